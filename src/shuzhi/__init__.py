@@ -1,0 +1,1 @@
+"""述职有数: records in, duty reports out, every number opens its records."""
