@@ -1,0 +1,1 @@
+"""Texts: reading documents, finding stated numbers, typesetting. No Django; usable as a library."""

@@ -1,0 +1,210 @@
+"""Claims that are no plain number with a unit: frequencies, ordinals, years, anniversaries, enumerations, gaps."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from shuzhi.kernel.numerals import Quantity, parse_number
+from shuzhi.text.claims.lexicon import ARABIC, CN_DIGITS, Lexicon
+from shuzhi.text.claims.masks import BLANK
+from shuzhi.text.claims.stretches import Stretches
+from shuzhi.text.claims.tokens import Token
+
+_CLAUSE = r"[^，。；：！？,;:!?（）()\v\x00]"
+_PERIODS = {
+    "周": "周",
+    "星期": "周",
+    "月": "月",
+    "季度": "季度",
+    "季": "季",
+    "年": "年",
+    "年度": "年度",
+    "半年": "半年",
+    "天": "天",
+    "日": "日",
+}
+_FREQUENCY = re.compile(
+    r"每(?:个)?(?P<period>周|星期|月|季度|季|半年|年度|年|天|日)"
+    r"(?P<days>[一二三四五六日](?:[、和及至][周]?[一二三四五六日]){0,5}(?![个次名项场条期轮]))?"
+)
+_DAILY = ("天", "日")
+_RESULT = re.compile("完成|超额|[获评]")
+_SYSTEM = re.compile("制度|机制|办法")
+_ORDINAL = re.compile(
+    rf"第(?P<number>[{CN_DIGITS}]{{1,4}}|\d{{1,4}})(?P<unit>批|期|轮|届|名|位|次|阶段|梯队)"
+    r"(?!全会|全体|代表大会|中央|全国|人大|常委|会议|党代会|书记|置|要务)"
+)
+_YEAR = re.compile(
+    r"(?<![\d〔\[])(?P<year>(?:19|20)\d{2})(?:年?[—–\-~～至到]{1,2}(?:19|20)\d{2})?年(?:度)?"
+    r"|(?P<empty>(?:20)?[xX×＊*]{2,4})年(?:度)?"
+)
+_MONTH = re.compile(r"\d{1,2}月|[的初底末]")
+_OPENS = re.compile(r"(?:^|[，。；：！？、,;:!?（）()\v\s“—]|现将|[在自]|以来)$")
+_UNITED = re.compile(rf"(?P<list>“[^“”]{{3,60}}”|[^，。；：\s“”]{{3,60}})(?P<number>[{CN_DIGITS}])位一体")
+_SINCE = re.compile(rf"(?P<number>{ARABIC}|[{CN_DIGITS}]{{1,5}})年(?![代来间度])")
+_SOON = 10
+"""Within so many characters a rhythm says what is done: 每周五下午组织…, no later."""
+
+
+@dataclass(frozen=True)
+class Special:
+    """A claim found by its form: its quote from `start` to `end`, and the stretch it uses up."""
+
+    type: str
+    start: int
+    end: int
+    number: Decimal | None
+    quantity: Quantity | None
+    unit: str
+    about: str
+
+
+def frequencies(text: str, masked: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Special]:
+    """每周…, 每季度不少于2次: how often, with the number said or one a period.
+
+    An amount is no rhythm: 每月600元, 每年增收20万元 stay what they are.
+    """
+    for found in _FREQUENCY.finditer(masked):
+        period = _PERIODS[found["period"]]
+        clause = re.compile(_CLAUSE + "{0,30}").match(masked, found.end())
+        end = clause.end() if clause else found.end()
+        days = found["days"] if found["period"] in ("周", "星期") else None
+        following = bisect_left(tokens, found.end(), key=lambda token: token.head)
+        stated = tokens[following] if following < len(tokens) and tokens[following].head < end else None
+        # a number before which the thing is long told counts the thing, not how often
+        if stated and (stated.head - found.end() <= 12) and not days:
+            if not lexicon.rhythmic.fullmatch(stated.unit):
+                continue
+            yield Special(
+                "frequency", found.start(), _word_end(text, stated.tail), stated.number, stated.quantity,
+                f"{stated.unit}/{period}", text[found.start() : stated.head].strip("，、"),
+            )  # fmt: skip
+            continue
+        comma = text.find("、", found.end(), end)
+        end = comma if comma > 0 else end
+        said = text[found.end() : end]
+        if not days and (found["period"] in _DAILY or _SYSTEM.search(said)):
+            continue
+        practice = lexicon.frequent.search(said[:_SOON])
+        if not practice or _RESULT.search(said, 0, practice.start()):
+            continue
+        count = 1 + len(re.findall("[、和及]", days)) if days else 1
+        stop = min(end, found.end() + 12)
+        quantity = parse_number(str(count))
+        yield Special(
+            "frequency", found.start(), stop, Decimal(count), quantity, f"次/{period}", said.strip("，、 ")
+        )
+
+
+def ordinals(text: str, masked: str) -> Iterator[Special]:
+    """第三批, 第2期; 第一次 and 第一位 are turns of speech."""
+    for found in _ORDINAL.finditer(masked):
+        quantity = parse_number(found["number"])
+        if quantity is None or (quantity.value == 1 and found["unit"] in ("次", "位", "轮", "名")):
+            continue
+        end = _word_end(text, found.end())
+        yield Special(
+            "ordinal", found.start(), end, quantity.value, quantity, found["unit"], text[found.end() : end]
+        )
+
+
+def years(text: str, begin: int, *, titled: bool) -> Iterator[tuple[str, Special]]:
+    """Years and terms a text speaks of, each with the key by which a repetition is known.
+
+    In running text only a year that opens a clause tells of which time the text speaks: not 较2022年增长,
+    由2019年的50万元, 被评为2021年度先进, 2020年3月任现职.
+    """
+    for found in _YEAR.finditer(text, begin):
+        if _in_title(text, found.start()):
+            continue
+        at = found.start()
+        # Two characters say whether a clause opens here; a slice from the beginning would cost its length each time.
+        opens = at == begin or _OPENS.search(text, max(begin, at - 2), at)
+        if not titled and (_MONTH.match(text, found.end()) or not opens):
+            continue
+        end = _word_end(text, found.end())
+        quantity = parse_number(found["year"]) if found["year"] else None
+        kind = "period" if quantity else "placeholder"
+        special = Special(
+            kind, found.start(), end, quantity.value if quantity else None, quantity, "年", found[0]
+        )
+        yield found["year"] or "empty", special
+
+
+def united(text: str) -> Iterator[Special]:
+    """“访、信、网、电、视频”五位一体: a list that says how many it has."""
+    for found in _UNITED.finditer(text):
+        quantity = parse_number(found["number"])
+        if quantity and "、" in found["list"]:
+            yield Special(
+                "enumeration",
+                found.start(),
+                found.end(),
+                quantity.value,
+                quantity,
+                "位",
+                found["list"].strip("“”"),
+            )
+
+
+def anniversaries(text: str, masked: str, lexicon: Lexicon) -> Iterator[Special]:
+    """建党100年; 周年 is a unit of its own and found as one."""
+    for found in _SINCE.finditer(masked):
+        before = lexicon.anniversary.search(text[max(0, found.start() - 4) : found.start()])
+        quantity = parse_number(found["number"])
+        if before and quantity:
+            start = found.start() - len(before[0])
+            yield Special(
+                "anniversary", start, found.end(), quantity.value, quantity, "年", text[start : found.start()]
+            )
+
+
+def idioms(text: str, lexicon: Lexicon) -> Iterator[Special]:
+    """Set phrases in Arabic figures: 8小时以外."""
+    for phrase in lexicon.arabic_idioms:
+        at = text.find(phrase)
+        while at >= 0:
+            end = _word_end(text, at + len(phrase))
+            number = re.search(ARABIC, phrase)
+            quantity = parse_number(number[0]) if number else None
+            if quantity and number:
+                unit = next((u for u in ("小时", "%", "天") if phrase.startswith(u, number.end())), "")
+                if unit:
+                    yield Special("idiom", at, end, quantity.value, quantity, unit, text[at:end])
+            at = text.find(phrase, end)
+
+
+def missing(text: str, masked: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Special]:
+    """A unit at the end of a clause with no number before it: 收到上级交办信访事项件."""
+    numbers = Stretches((token.head, token.tail) for token in tokens)
+    for found in lexicon.missing_unit.finditer(masked):
+        unit = found[0]
+        if numbers.cover(found.start()):
+            continue
+        clause = re.compile(r"[^，。；：！？、,;:!?（）()\v\x00]{0,40}$").search(
+            masked[max(0, found.start() - 40) : found.start()]
+        )
+        before = clause[0].strip() if clause else ""
+        last = before[-1:]
+        if len(before) < 3 or not "\u4e00" <= last <= "\u9fff" or last in lexicon.missing[unit]:
+            continue
+        if last in CN_DIGITS + "几数多余" or BLANK in before:
+            continue
+        lead = lexicon.lead.match(before)
+        if lead and len(before) - lead.end() >= 3:
+            before = before[lead.end() :]
+        start = found.start() - len(before)
+        yield Special("metric_missing", start, found.end(), None, None, unit.removeprefix("余"), before)
+
+
+def _word_end(text: str, at: int) -> int:
+    """The end of the words that follow, within the clause."""
+    found = re.compile(r"[^，。；：！？、,;:!?（）()\v\s”》]{0,8}").match(text, at)
+    return found.end() if found else at
+
+
+def _in_title(text: str, at: int) -> bool:
+    opened = text.rfind("《", max(0, at - 60), at)
+    return opened >= 0 and text.find("》", opened, at) < 0

@@ -1,0 +1,1 @@
+"""Readers, one a kind of content: each has `load(name, data, limits) -> Raw` and raises ReadError."""

@@ -1,0 +1,236 @@
+"""From lines to a Document: table of contents, reports, sections with their points and paragraphs."""
+
+import re
+from dataclasses import dataclass
+
+from shuzhi.text.document.headings import Head, drop_lone, find_head, find_points, indent
+from shuzhi.text.document.model import Document, Paragraph, Point, Report, Section, Span
+from shuzhi.text.document.parts import find_parts
+from shuzhi.text.document.raw import Raw
+from shuzhi.text.document.words import words
+
+_SENTENCE = re.compile(r"[^。！？；\v]{0,100000}[。！？；\v]{0,20}[”’》）]{0,3}")
+_TITLE_LENGTH = 60
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What a file is made of before its reports are read: where titles, contents and site markers stand."""
+
+    titles: tuple[int, ...]
+    compilation: Span | None
+    announced: Span | None
+    toc: tuple[Span, ...]
+    markers: tuple[Span, ...]
+
+
+def build(path: str, raw: Raw) -> Document:
+    """The document in a reader's lines. Never raises; a text without structure is one report of paragraphs."""
+    frame = _frame(raw)
+    last = len(raw.lines)
+    starts = frame.titles or (_first_body_line(raw, frame),)
+    reports = []
+    for place, start in enumerate(starts):
+        end = starts[place + 1] - 1 if place + 1 < len(starts) else last
+        title = trimmed(raw.lines[start - 1], start) if frame.titles else None
+        reports.append(_report(raw, frame, title, start, end))
+    return Document(
+        path,
+        raw.lines,
+        tuple(reports),
+        raw.controls,
+        frame.compilation,
+        frame.announced,
+        frame.toc,
+        frame.markers,
+    )
+
+
+def trimmed(line: str, number: int) -> Span:
+    """A line without the white space around it."""
+    start = indent(line)
+    end = max(start, len(line.rstrip()))
+    return Span(number, start, end, line[start:end])
+
+
+def bare(line: str) -> str:
+    """A line without site markers and white space around it: what a heading or title is judged by."""
+    return words().site_markers.sub("", line).strip("\ufeff \t\r\v\f\u3000\xa0")
+
+
+def _frame(raw: Raw) -> _Frame:
+    lex = words()
+    spans = tuple(
+        Span(number, mark.start(), mark.end(), mark[0])
+        for number, line in enumerate(raw.lines, 1)
+        for mark in lex.site_markers.finditer(line)
+    )
+    toc = _contents(raw.lines)
+    skipped = {span.line for span in toc}
+    spoken = [(n, text) for n, line in enumerate(raw.lines, 1) if n not in skipped and (text := bare(line))]
+    titles: list[int] = []
+    compilation = announced = None
+    previous: int | None = None
+    for place, (number, text) in enumerate(spoken):
+        styled = raw.levels.get(number) == 0
+        if announced is None and place < 3 and lex.announced.fullmatch(text):
+            announced = trimmed(raw.lines[number - 1], number)
+            if compilation is None and titles:
+                compilation = trimmed(
+                    raw.lines[titles[0] - 1], titles.pop() if len(titles) == 1 else titles[0]
+                )
+        elif _is_title(text, first=place == 0, styled=styled):
+            more = place + 1 < len(spoken)
+            if place < 2 and more and compilation is None and lex.compilation.search(text):
+                compilation = trimmed(raw.lines[number - 1], number)
+            elif previous is None or previous != place - 1:
+                titles.append(number)
+                previous = place
+    return _Frame(tuple(titles), compilation, announced, toc, spans)
+
+
+def _is_title(text: str, *, first: bool, styled: bool) -> bool:
+    lex = words()
+    if len(text) > _TITLE_LENGTH or text[-1] in "。；，、" or find_head(text, 0, None):
+        return False
+    if styled or lex.numbered_title.match(text):
+        return True
+    if text[-1] in "：:" or lex.opening.search(text):
+        return False
+    found = lex.report_title.search(text)
+    if found:
+        return len(text) - found.end() <= 30 and "，" not in text
+    return first and len(text) <= 40 and bool(lex.first_line_title.search(text))
+
+
+def _contents(lines: tuple[str, ...]) -> tuple[Span, ...]:
+    """The entries of a table of contents: after 目录, up to the first line that is none."""
+    lex = words()
+    opening = next((n for n, line in enumerate(lines[:60], 1) if lex.toc.fullmatch(bare(line))), None)
+    if opening is None:
+        return ()
+    entries: list[Span] = []
+    seen: set[str] = set()
+    for number in range(opening + 1, min(len(lines), opening + 200) + 1):
+        text = bare(lines[number - 1])
+        if not text:
+            continue
+        page = lex.toc_page.search(text)
+        name = _entry_name(text[: page.start()] if page else text)
+        if name in seen or len(text) > 120 or text.endswith("。"):
+            break
+        repeated = page is not None or any(
+            _entry_name(bare(line)) == name for line in lines[number : number + 3000]
+        )
+        if not repeated:
+            break
+        seen.add(name)
+        entries.append(trimmed(lines[number - 1], number))
+    return tuple(entries)
+
+
+def _entry_name(text: str) -> str:
+    name = re.sub(r"^\d{1,2}[.．、]\s?", "", text).strip(" .…·．\u3000")
+    found = words().numbered_title.match(name)
+    return name[found.end() :].strip() if found else name
+
+
+def _first_body_line(raw: Raw, frame: _Frame) -> int:
+    taken = {span.line for span in frame.toc}
+    taken |= {span.line for span in (frame.compilation, frame.announced) if span}
+    return next((n for n, line in enumerate(raw.lines, 1) if n not in taken and bare(line)), 1)
+
+
+def _report(raw: Raw, frame: _Frame, title: Span | None, start: int, end: int) -> Report:
+    spoken = [n for n in range(start, end + 1) if bare(raw.lines[n - 1])]
+    body = [n for n in spoken if title is None or n > start]
+    heads = [
+        head for n in body if (head := find_head(raw.lines[n - 1], n, raw.levels.get(n) or None)) is not None
+    ]
+    first_head = heads[0].line if heads else end + 1
+    parts = find_parts(raw.lines, title, body, first_head)
+    inner = [n for n in body if n not in parts.tail]
+    heads = [head for head in heads if head.line not in parts.tail]
+    lead = [n for n in inner if not heads or n < heads[0].line]
+    # a title's line has no paragraph; signature lines under the title are parts, not text
+    lead = [n for n in lead if n not in parts.front]
+    sections, points = _sections(raw.lines, heads, inner), _points(raw.lines, lead)
+    return Report(
+        title=title,
+        start_line=start,
+        end_line=spoken[-1] if spoken else start,
+        kind=parts.kind,
+        years=parts.years,
+        author_post=parts.author_post,
+        salutation=parts.salutation,
+        opening=parts.opening,
+        sections=sections,
+        points=points,
+        paragraphs=_paragraphs(raw.lines, lead),
+        closing=parts.closing,
+        signature=parts.signature,
+        date=parts.date,
+    )
+
+
+def _sections(lines: tuple[str, ...], heads: list[Head], spoken: list[int]) -> tuple[Section, ...]:
+    """Headings nested by level; each owns the lines up to the next heading."""
+    # from the last heading to the first, so that what stands under a heading is made before it
+    pending: list[Section] = []
+    at = len(spoken)
+    for head in reversed(heads):
+        own_from = at
+        while own_from and spoken[own_from - 1] > head.line:
+            own_from -= 1
+        own = spoken[own_from:at]
+        at = own_from - 1
+        inner: list[Section] = []
+        while pending and pending[-1].level > head.level:
+            inner.append(pending.pop())
+        below = (section.end_line for section in inner)
+        pending.append(
+            Section(
+                level=head.level,
+                marker=head.marker,
+                heading=head.text,
+                line=head.line,
+                start=head.start,
+                end=head.end,
+                end_line=max((head.line, *own, *below)),
+                sections=tuple(inner),
+                points=_points(lines, own, head),
+                paragraphs=_paragraphs(lines, own, head),
+            )
+        )
+    return tuple(reversed(pending))
+
+
+def _points(lines: tuple[str, ...], own: list[int], head: Head | None = None) -> tuple[Point, ...]:
+    found: list[Point] = []
+    if head:
+        found += find_points(lines[head.line - 1], head.line, head.body)
+    for number in own:
+        line = lines[number - 1]
+        found += find_points(line, number, indent(line))
+    return drop_lone(found)
+
+
+def _paragraphs(lines: tuple[str, ...], own: list[int], head: Head | None = None) -> tuple[Paragraph, ...]:
+    made = []
+    if head and lines[head.line - 1][head.body :].strip():
+        made.append(_paragraph(lines[head.line - 1], head.line, head.body))
+    made += [_paragraph(lines[number - 1], number, 0) for number in own]
+    return tuple(made)
+
+
+def _paragraph(line: str, number: int, start: int) -> Paragraph:
+    start += indent(line[start:])
+    end = max(start, len(line.rstrip()))
+    sentences = []
+    at = start
+    while at < end:
+        found = _SENTENCE.match(line, at, end)
+        stop = found.end() if found and found.end() > at else end
+        sentences.append(Span(number, at, stop, line[at:stop]))
+        at = stop
+    return Paragraph(number, start, end, line[start:end], tuple(sentences))
