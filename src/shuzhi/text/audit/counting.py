@@ -1,0 +1,101 @@
+"""Counts in running text: which numbers stand in a stretch of a line, how exact they are, how they are listed.
+
+Works on the numbers of `Text` alone, so that a rule looks only around its trigger.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from shuzhi.text.audit.facts import Number, Text
+
+CLAUSE_ENDS = "，。；：、！？（）()“”\n"
+_ROUGH_BEFORE = "约近超逾过余达"
+_ROUGH_WORDS = ("不少于", "不低于", "至少", "不超过", "突破", "高于", "低于", "不足", "以上", "以内")
+_ROUGH_AFTER = ("以上", "左右", "以内", "以下", "多", "余", "上下", "及以上", "～", "~", "—", "－", "-", "至")
+_LISTED = 24
+"""Parts of one list stand at most so many characters apart."""
+_MOST = 24
+"""A list is read so far; what is longer is a table, not a sentence."""
+
+
+class Part(NamedTuple):
+    """A number in a list, with the words before it in its clause."""
+
+    number: Number
+    label: str
+
+
+def between(text: Text, line: int, start: int, end: int) -> Sequence[Number]:
+    """The numbers that lie in a stretch of a line."""
+    numbers = text.numbers
+    first = bisect_left(numbers, (line, start))
+    last = first
+    while last < len(numbers) and numbers[last].line == line and numbers[last].end <= end:
+        last += 1
+    return numbers[first:last]
+
+
+def clause_start(line: str, at: int, reach: int = 40) -> int:
+    """Where the clause before a place begins; marks and brackets end a clause."""
+    low = max(0, at - reach)
+    while at > low and line[at - 1] not in CLAUSE_ENDS:
+        at -= 1
+    return at
+
+
+def is_rough(line: str, number: Number) -> bool:
+    """Whether the words around say that a number is not exact: 近100, 30余, 50以上, 3至5."""
+    before = line[max(0, number.start - 4) : number.start]
+    after = line[number.end : number.end + 3]
+    return (
+        number.more
+        or before[-1:] in tuple(_ROUGH_BEFORE)
+        or any(word in before for word in _ROUGH_WORDS)
+        or after.startswith(_ROUGH_AFTER)
+        or before[-1:] in ("～", "~", "—", "－", "-", "至")
+    )
+
+
+def parts_from(text: Text, line: int, start: int, end: int, unit: str) -> list[Part]:
+    """The parts of a list that begins at `start`: numbers of one unit; one of another may adjoin: 412户469人."""
+    content = text.lines[line - 1]
+    found: list[Part] = []
+    at = start
+    for number in between(text, line, start, end)[:_MOST]:
+        if not number.unit and content[number.end : number.end + 1] == "年":
+            continue
+        gap = content[at : number.start]
+        if not gap and found and number.unit != unit:
+            at = number.end
+            continue
+        if number.unit != unit or len(gap) > _LISTED or (found and not _joins(gap)) or "其中" in gap:
+            break
+        found.append(Part(number, gap.lstrip("，、；,; 和及").strip()))
+        at = number.end
+    return found
+
+
+def parts_before(text: Text, line: int, start: int, end: int, unit: str) -> list[Part]:
+    """The parts of a list that ends at `end`, in the order of the text."""
+    content = text.lines[line - 1]
+    found: list[Part] = []
+    right = end
+    for number in reversed(between(text, line, start, end)[-_MOST:]):
+        gap = content[number.end : right]
+        if number.unit != unit or len(gap) > _LISTED or (found and not _joins(gap)):
+            break
+        label = content[clause_start(content, number.start) : number.start]
+        found.append(Part(number, label))
+        right = number.start
+    return found[::-1]
+
+
+def total(parts: Sequence[Part]) -> Decimal:
+    """The sum of the parts."""
+    return sum((part.number.value for part in parts), Decimal(0))
+
+
+def _joins(gap: str) -> bool:
+    return any(mark in gap[:8] for mark in "，、；,;和及与")

@@ -1,0 +1,262 @@
+"""Text: a document with the facts that rules share, each found once and only when a rule asks for it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple, Protocol, TypeVar
+
+from shuzhi.text.audit.finding import Severity
+from shuzhi.text.audit.rule import Found, Hit
+from shuzhi.text.audit.series import Numbering
+from shuzhi.text.document.model import Document, Report
+
+_CLOSE = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")", "〔": "〕"}
+# The longest quotation or title looked for; a mark left open must not make the search run to the end of a text.
+_LONGEST = 200
+_NUMBER = re.compile(
+    r"(?P<digits>\d{1,15}(?:\.\d{1,6})?)(?P<scale>[千百]?[万亿]|[千百](?=[余多]))?(?P<more>[余多])?"
+    r"(?P<late>[万亿])?(?P<unit>个百分点|平方米|平方公里|立方米|公里|千瓦时|小时|分钟|人次|户次|批次|场次|项次|余?[%％‰]|"
+    r"(?:(?![年月日届周])[个条项件份篇名人次户场家期批轮张处起宗类支所座辆台本册遍吨亩斤米元分度天周村组套路盏节只头株棵例门段则号层级位])?)"
+)
+_SCALE = {"千": 1_000, "百": 100, "万": 10_000, "亿": 100_000_000}
+_SENTENCE_END = re.compile("[。！？；]")
+_SENTENCE_REACH = 500
+
+
+class Placed(Protocol):
+    """Whatever knows its line."""
+
+    @property
+    def line(self) -> int: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+class Stretch(NamedTuple):
+    """A stretch of a line; a quotation, title or bracket includes its marks, `text` does not."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+class Number(NamedTuple):
+    """An Arabic number with the unit written behind it: 110余批次 is 110, more, 批次. `digits` as written."""
+
+    line: int
+    start: int
+    end: int
+    digits: str
+    scale: str
+    more: bool
+    unit: str
+
+    @property
+    def value(self) -> Decimal:
+        """The number with its 万 or 亿."""
+        value = Decimal(self.digits)
+        for sign in self.scale:
+            value *= _SCALE[sign]
+        return value
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a ledger says against a number of the text, at its place: `line` from 1, `start` and `end` within it.
+
+    `suggestion` is the exact text that the ledger would put there, None where no one text is right.
+    """
+
+    line: int
+    start: int
+    end: int
+    message: str
+    suggestion: str | None = None
+    severity: Severity | None = None
+
+
+class NoEvidence(Exception):
+    """The ledger cannot be asked about a text, as when it names no year; the message is Chinese and says what to do."""
+
+
+class Text:
+    """The facts of one document. Lines count from 1, offsets from 0 within a line."""
+
+    def __init__(
+        self,
+        document: Document,
+        evidence: tuple[Known, ...] | None = None,
+    ) -> None:
+        self.document = document
+        self.lines = document.lines
+        self.reports = document.reports
+        self.evidence = evidence
+        self._hits: dict[str, list[Hit]] = {}
+
+    @cached_property
+    def joined(self) -> str:
+        """All lines, joined by one line feed: `offset` and `place` go between its offsets and lines."""
+        return self.document.text
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """Runs of headings and series of points, by report and by place."""
+        return Numbering(self.reports, self.lines)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The offset in `joined` at which each line begins."""
+        starts, at = [], 0
+        for line in self.lines:
+            starts.append(at)
+            at += len(line) + 1
+        return tuple(starts)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and offset in the line, of an offset in `joined`."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1]
+
+    def offset(self, line: int, start: int) -> int:
+        return self.starts[line - 1] + start
+
+    def line(self, number: int) -> str:
+        return self.lines[number - 1]
+
+    def report_at(self, line: int) -> Report:
+        """The report that holds a line; a line before the first belongs to the first."""
+        return self.reports[max(0, bisect_right(self._report_starts, line) - 1)]
+
+    def years_at(self, line: int) -> tuple[int, ...]:
+        """The years that the report at a line covers; empty where the text does not say."""
+        return self.report_at(line).years
+
+    def year_at(self, line: int) -> int | None:
+        """The last year that the report at a line covers."""
+        years = self.years_at(line)
+        return max(years) if years else None
+
+    def hits(self, code: str) -> Sequence[Hit]:
+        """Where the `words` of a structural rule stand, in the order of the text."""
+        return self._hits.get(code, ())
+
+    def note(self, code: str, hit: Hit) -> None:
+        """Keep a hit of a structural rule's words; the one pass calls this before any structural rule runs."""
+        self._hits.setdefault(code, []).append(hit)
+
+    def within(self, items: Sequence[P], report: Report) -> Sequence[P]:
+        """Those of some sorted facts that stand in a report."""
+        first = bisect_left(items, report.start_line, key=lambda item: item.line)
+        last = bisect_right(items, report.end_line, key=lambda item: item.line)
+        return items[first:last]
+
+    @cached_property
+    def quotes(self) -> tuple[Stretch, ...]:
+        """“…” in one line, marks included in the place and not in the text; inner ‘…’ stay inside."""
+        return self._between("“")
+
+    @cached_property
+    def titles(self) -> tuple[Stretch, ...]:
+        """《…》 in one line."""
+        return self._between("《")
+
+    @cached_property
+    def brackets(self) -> tuple[Stretch, ...]:
+        """（…） and (…) in one line, the innermost ones."""
+        return tuple(sorted((*self._between("（"), *self._between("("))))
+
+    def in_title(self, line: int, start: int, end: int | None = None) -> bool:
+        """Whether a place stands inside 《…》, its marks not among it."""
+        return self._inside(self._title_offsets, self.titles, line, start, end)
+
+    def in_quote(self, line: int, start: int, end: int | None = None) -> bool:
+        """Whether a place stands inside “…”, its marks not among it."""
+        return self._inside(self._quote_offsets, self.quotes, line, start, end)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every Arabic number with its unit, in the order of the text."""
+        return tuple(self._numbers())
+
+    def sentence(self, line: int, start: int) -> tuple[int, int]:
+        """Where the sentence around a place begins and ends in its line; it reaches 500 characters either way."""
+        text = self.lines[line - 1]
+        low, high = max(0, start - _SENTENCE_REACH), min(len(text), start + _SENTENCE_REACH)
+        before = _SENTENCE_END.search(text[low:start][::-1])
+        after = _SENTENCE_END.search(text, start, high)
+        return start - before.start() if before else low, after.start() if after else high
+
+    def found(
+        self, place: Placed, message: str, suggestion: str | None = None, *, start: int = 0, end: int = -1
+    ) -> Found:
+        """A finding at a span, stretch, number or hit; `start` and `end` within the line where it knows none."""
+        first = getattr(place, "start", start)
+        last = getattr(place, "end", end)
+        return Found(place.line, first, last if last >= 0 else first, message, suggestion)
+
+    @cached_property
+    def _report_starts(self) -> tuple[int, ...]:
+        return tuple(report.start_line for report in self.reports)
+
+    @cached_property
+    def _title_offsets(self) -> tuple[int, ...]:
+        return self._offsets(self.titles)
+
+    @cached_property
+    def _quote_offsets(self) -> tuple[int, ...]:
+        return self._offsets(self.quotes)
+
+    def _offsets(self, stretches: Iterable[Stretch]) -> tuple[int, ...]:
+        starts = self.starts
+        return tuple([starts[stretch.line - 1] + stretch.start for stretch in stretches])
+
+    def _inside(
+        self, offsets: tuple[int, ...], stretches: tuple[Stretch, ...], line: int, start: int, end: int | None
+    ) -> bool:
+        at = bisect_left(offsets, self.offset(line, start)) - 1
+        if at < 0:
+            return False
+        stretch = stretches[at]
+        return stretch.line == line and (start + 1 if end is None else end) < stretch.end
+
+    def _between(self, mark: str) -> tuple[Stretch, ...]:
+        close = _CLOSE[mark]
+        pattern = re.compile(
+            f"{re.escape(mark)}([^{re.escape(mark + close)}\n]{{0,{_LONGEST}}}){re.escape(close)}"
+        )
+        return tuple(
+            Stretch(line, start, start + found.end() - found.start(), found[1])
+            for found, line, start in self._placed(pattern)
+        )
+
+    def _numbers(self) -> Iterator[Number]:
+        joined = self.joined
+        for found, line, start in self._placed(_NUMBER):
+            # C919, 3.5.1: tested here, since a look behind at every character would take most of the time
+            before = joined[found.start() - 1 : found.start()]
+            if before == "." or (before.isascii() and before.isalnum()):
+                continue
+            digits, scale, more, late, unit = found.groups()
+            yield Number(
+                line,
+                start,
+                start + found.end() - found.start(),
+                digits,
+                (scale or "") + (late or ""),
+                more is not None,
+                unit,
+            )
+
+    def _placed(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int, int]]:
+        """The matches of a pattern in all lines, with line and offset; lines go along with the matches."""
+        starts, line, last = self.starts, 0, len(self.starts)
+        for found in pattern.finditer(self.joined):
+            at = found.start()
+            while line < last and starts[line] <= at:
+                line += 1
+            yield found, line, at - starts[line - 1]

@@ -1,0 +1,212 @@
+"""Counts that stand right by what they count: 甲、乙、丙四张清单, “访、信、网、电”五位一体, 三项制度（甲、乙）."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from shuzhi.text.audit.facts import Text
+from shuzhi.text.audit.finding import Severity
+from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.audit.rules.counts import NUMERALS, SOURCE
+
+_MEASURES = (
+    "个",
+    "项",
+    "张",
+    "大",
+    "级",
+    "类",
+    "种",
+    "方面",
+    "位一体",
+    "支队伍",
+    "条线",
+    "部法",
+    "道关",
+    "化",
+)
+_BOUND = "，。；：！？（(—\n"
+_LONGEST_LIST = 90
+_LONGEST_ITEM = 8
+_SPREAD = 2
+# A list has a mark within its last item, a quotation mark included.
+_NEAR = 14
+_PARTS = Pattern(r"、|”、?“|》、?《|”和“|》和《")
+_AND = Pattern(r"[和及与暨]")
+# What a list cannot end in: then the number counts something else (狠抓责任、落实四张清单).
+_VERBS = (
+    "落实|建立|完善|制定|实施|开展|推进|形成|抓好|做好|突出|围绕|坚持|实行|打造|明确|聚焦|紧盯|健全|推行|发挥|统筹|强化|做到|抓实|抓牢|用好|建好|办好|"
+    "建成|创建|组建|成立|设立|召开|举办|组织|完成|实现|达到|获得|荣获|争取|引进|新增|新建|梳理|出台|印发|修订|签订|列出|分为|涉及|覆盖|包括|含|共|计|达|"
+    "有|是|到|的|了|为|以|在|对|按|从|出|成|设|分|建|抓|这|那|该|前|后|近|第|每|其他|全部|上述|以上|下列|以下|立足|贯穿|把握|破解|解决|提出|推动|加快|深化|"
+    "守牢|筑牢|守住|严把|把好|过好|打好|打赢|补齐|弥补|消除|整合|贯通|联动|处理|理顺|克服|防止|防范|用足|拓宽|搭建|构建|培育|发展|壮大|做强|做优|采取|运用"
+)
+_VERB_END = Pattern(f"(?:{_VERBS})$")
+_ET_CETERA = Pattern(r"等(?:方面|领域|环节|内容|情况)?$")
+_NUMERAL = Pattern(r"[一二三四五六七八九十百千\d]")
+_STRONG = Pattern(
+    r"个?(?:方面|环节|领域|层面|维度|清单|革命|位一体|级|重点|关键|要素|季节|阶段|制度|机制|体系|字)"
+)
+
+
+@rule(
+    "N252",
+    "list-count",
+    "并列项与合计数不符",
+    kind="enumeration_count_mismatch",
+    severity="error",
+    source=SOURCE,
+    triggers=tuple(number + measure for number, measure in product(NUMERALS, _MEASURES)),
+)
+def list_count(text: Text, at: Hit) -> Iterator[Found]:
+    """用顿号列出的项数，与紧接着的“四张”“三个”“五位一体”不符。
+
+    误：明确责任、问题、整改、考核、奖惩四张清单。
+    误：整合“访、信、网、电”五位一体接访平台。
+    误：推进垃圾、厕所“三大革命”，治理污水、风貌、秩序“两大难题”。
+    误：围绕德、能、勤、绩、廉四个方面开展考核。
+    正：明确责任、问题、整改、考核四张清单。
+    正：整合“访、信、网、电、视频”五位一体接访平台。
+    正：推进垃圾、厕所、风貌“三大革命”。
+    正：建立责任、落实四张清单，完善“三张清单一张网”。
+    正：健全党建、综治、民生等三个方面制度，省、市、县、乡四级联动。
+    """
+    line, number = at.text, NUMERALS[at.word[0]]
+    stop = at.start
+    if stop and line[stop - 1] in "“‘":
+        stop -= 1
+    near = line[stop - _NEAR if stop > _NEAR else 0 : stop]
+    if "、" not in near and "”" not in near and "》" not in near:
+        return
+    low = max(0, stop - _LONGEST_LIST)
+    begin = max(low, *(line.rfind(mark, low, stop) + 1 for mark in _BOUND))
+    parts = _PARTS.compiled.split(line[begin:stop].rstrip("”》’ ").lstrip("“《"))
+    if begin == low and low:
+        return
+    count, last = len(parts), parts[-1]
+    open_ended = _ET_CETERA.search(last)
+    if open_ended:
+        last = last[: open_ended.start()]
+    rest = [*parts[1:-1], last]
+    whole = at.word.endswith("位一体")
+    if count < 3 or not last or _VERB_END.search(last) or any(_NUMERAL.search(part) for part in rest):
+        return
+    lengths = [len(part) for part in rest]
+    if (
+        min(lengths) == 0
+        or max(lengths) > _LONGEST_ITEM
+        or (max(lengths) - min(lengths) > _SPREAD and not whole)
+    ):
+        return
+    most = count + sum(1 for part in parts if _AND.search(part))
+    if open_ended or line.startswith("等", stop):
+        # 甲、乙、丙、丁等三个方面: 等 after a closed list names all of it, unless it is longer than said
+        if count <= number or (not whole and count - number > 1):
+            return
+        severity: Severity | None = "warning"
+    else:
+        if count <= number <= most:
+            return
+        off = min(abs(count - number), abs(most - number))
+        severity = (
+            None
+            if off <= 2 and (whole or _STRONG.match(line, at.end - 1) or at.word[1:] in ("级", "张", "大"))
+            else "warning"
+        )
+        if off > 4:
+            return
+    first = line.rfind(parts[0][-_LONGEST_ITEM:], begin, stop)
+    yield at.found(f"列了{count}项，却称“{at.word}”", start=max(begin, first), severity=severity)
+
+
+_SUM = Pattern(
+    r"(?P<name>[\u4e00-\u9fff]{1,8})[”’]?(?:[（(]|[：:]|——|，?即[：:]?)(?P<list>[^。；（）()\n]{3,160})"
+)
+_LONGEST_SAID = 20
+_TAILED = Pattern(r"[、，]")
+
+
+@rule(
+    "N253",
+    "named-count",
+    "“四个到位”与所列不符",
+    kind="enumeration_count_mismatch",
+    severity="error",
+    source=SOURCE,
+    triggers=tuple(number + "个" for number in NUMERALS),
+)
+def named_count(text: Text, at: Hit) -> Iterator[Found]:
+    """称“四个到位”，随后列出的“……到位”不是这个数。
+
+    误：做到“四个到位”：思想认识到位、组织领导到位、责任落实到位。
+    误：落实三个坚持，即坚持学习、坚持调研、坚持服务、坚持廉洁。
+    正：做到“三个到位”：思想认识到位、组织领导到位、责任落实到位。
+    正：做到“四个到位”，推动责任到位、措施到位。
+    正：增强“四个意识”（政治意识、大局意识、核心意识、看齐意识），坚定信心。
+    """
+    found = _SUM.match(at.text, at.end)
+    if not found:
+        return
+    number, name = NUMERALS[at.word[0]], found["name"]
+    parts = _TAILED.compiled.split(found["list"])
+    for length in (4, 3, 2):
+        word = name[:length]
+        if len(word) < length or len(name) != length:
+            continue
+        count = max(_leading(parts, word, tail=True), _leading(parts, word, tail=False))
+        if count < 2 or count == number:
+            continue
+        among = sum(1 for part in parts[:count] if _AND.search(part))
+        if count <= number <= count + among:
+            continue
+        sure = abs(count - number) == 1 and not among and "等" not in found["list"]
+        message = f"称“{at.word}{word}”，实际列了{count}个"
+        yield at.found(message, end=found.end(), severity=None if sure else "warning")
+        return
+
+
+def _leading(parts: list[str], word: str, *, tail: bool) -> int:
+    """How many parts from the first on end, or begin, in a word."""
+    count = 0
+    for part in parts:
+        said = part.strip("“” ")
+        if len(said) > _LONGEST_SAID or not (said.endswith(word) if tail else said.startswith(word)):
+            break
+        count += 1
+    return count
+
+
+_BRACKETED = Pattern(
+    r"(?:制度|机制|清单|工程|行动|活动|工作|重点|任务|产业|平台|体系|方面|环节|领域|问题|措施|要素|关键|指标|标准|原则|品牌|中心|专班)[”’]?"
+    r"[（(](?P<list>[^（）()。；\n]{3,120})[）)]"
+)
+
+
+@rule(
+    "N254",
+    "bracketed-count",
+    "括注项数不符",
+    kind="enumeration_count_mismatch",
+    severity="warning",
+    source=SOURCE,
+    triggers=tuple(
+        number + measure for number, measure in product(NUMERALS, ("项", "个", "大", "张", "类", "种"))
+    ),
+)
+def bracketed_count(text: Text, at: Hit) -> Iterator[Found]:
+    """“四项制度”之后括注的项数不是四。
+
+    误：严格落实四项制度（学习制度、考勤制度、值班制度）。
+    正：严格落实三项制度（学习制度、考勤制度、值班制度）。
+    正：开展三项活动（详见附件，含宣讲、走访）。
+    """
+    found = _BRACKETED.match(at.text, at.end) or _BRACKETED.match(at.text, at.end + 2)
+    if not found or at.text[max(0, at.start - 1) : at.start] in tuple("一二三四五六七八九十"):
+        return
+    listed = found["list"]
+    parts = _PARTS.compiled.split(listed)
+    lengths = [len(part) for part in parts]
+    if len(parts) < 3 or "等" in listed or "，" in listed or max(lengths) > 2 * _LONGEST_ITEM:
+        return
+    number, count = NUMERALS[at.word[0]], len(parts)
+    most = count + sum(1 for part in parts if _AND.search(part))
+    if not count <= number <= most and max(lengths) - min(lengths) <= 2 * _SPREAD:
+        yield at.found(f"称“{at.word}”，括号内列了{count}项", end=found.end())

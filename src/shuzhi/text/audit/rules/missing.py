@@ -1,0 +1,320 @@
+"""A measure with no number before it: 收到信访事项件, 共计人次, 增长％, 第届, 2023年　月　日."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from shuzhi.text.audit.facts import Text
+from shuzhi.text.audit.finding import Severity
+from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+
+_NEAR = 200
+_SOURCE = "《党政机关公文处理工作条例》第二十条：签发前审核人名、地名、时间、数字是否准确"
+_ENDS = "，。；,;"
+_SPACES = " \u3000\xa0"
+_NUMERALS = "一二三四五六七八九十百千万亿零〇两几数多余半双单每各首本该此其上下这那哪再初逐屡某同"
+
+# What is counted by the measure. Each is a word that makes no compound with it (信访件, 举报件, 班次 are words).
+_COUNTED = {
+    "件": Pattern(
+        r"(?:事项|案件|线索|纠纷|矛盾|议案|提案|诉求|来信|工单|专利|实事|文书|合同|制度|规范性文件|锦旗|代表建议|意见建议|"
+        r"民生实事|微心愿|隐患|积案|物品|用品)$"
+    ),
+    "次": Pattern(
+        r"(?:会议|[党委]会|例会|专题会|推进会|调度会|座谈会|活动|培训|检查|学习|走访|调研|党课|讲座|督查|督导|巡查|演练|宣讲|宣传|"
+        r"谈话|谈心|约谈|研讨|党日|下乡|入户|整治|执法|考试|比赛|慰问|调度|研究|排查|巡逻|接访|下访|议事|民主生活会|召开|开展|组织|"
+        r"举办|行动|服务)$"
+    ),
+    "人次": Pattern(
+        r"(?:群众|党员|干部|人员|职工|师生|居民|村民|学生|学员|患者|游客|市民|志愿者|老人|儿童|妇女|农民|企业|接待|惠及)(?:达到?|共计?|约)?$"
+    ),
+    "万元": Pattern(
+        r"(?:资金|投资|收入|产值|补贴|贷款|款项|利润|税收|存款|损失|经费|营收|罚款|补助|奖金|捐款|债务|保费|融资|分红|租金|工资)(?:共计|累计|共)?$"
+    ),
+}
+_COUNTED["亿元"] = _COUNTED["万元"]
+_COUNTED |= {
+    "名": Pattern(
+        r"(?:成员|干部|党员|人员|职工|学生|教师|民警|辅警|嫌疑人|积极分子|发展对象|志愿者|网格员|代表|岗位|患者|学员|人才|选手)$"
+    ),
+    "户": Pattern(r"(?:农户|脱贫户|低保户|困难户|监测户|贫困户|困难群众|商户|养殖户|居民|村民)$"),
+    "个": Pattern(
+        r"(?:支部|党组织|项目|合作社|网格|专班|工作组|问题|隐患|车间|示范点|示范村|自然村|行政村|小区)$"
+    ),
+    "篇": Pattern(r"(?:信息|文章|心得体会|调研报告|稿件|论文|简报|宣传报道)$"),
+    "份": Pattern(r"(?:宣传资料|宣传单|宣传册|责任书|承诺书|倡议书|问卷|资料|文书)$"),
+    "场": Pattern(r"(?:宣讲|培训|培训班|文艺演出|招聘会|讲座|宣讲会|座谈会)$"),
+    "起": Pattern(r"(?:案件|纠纷|矛盾|事故|警情|案)$"),
+    "条": Pattern(r"(?:信息|意见|建议|线索|措施|标语|横幅|政务信息)$"),
+    "面": Pattern(r"锦旗$"),
+    "公里": Pattern(r"(?:道路|公路|管网|渠道|沟渠|水渠|河道|村道|组道)$"),
+}
+_DONE = Pattern(
+    r"收到|受理|办理|办结|处理|化解|调处|查处|立案|接收|交办|转办|完成|制定|出台|审查|承办|督办|解决|答复|累计|其中|印发|起草|"
+    r"报送|征集|选出|当选|产生|赠送|送来|培养|吸纳|新增|新建|建成|修建|硬化|破获|抓获|走访|慰问|培训|举办|开展|召开|撰写|刊发|签订|其中|收集|办好|排查|整改|实施|发放|捐赠|授权|申请|共"
+)
+_NEEDS_DEED = ("件", "名", "户", "个", "篇", "份", "场", "起", "条", "公里")
+_REACH = 40
+_MORE = ("余人", "余件", "余次", "余份", "余名", "余户", "余场", "余篇", "余万元")
+_NOT_MORE = _NUMERALS + "其剩残盈富业工节空冗结之有０１２３４５６７８９0123456789xXｘＸ×*＊ "
+
+
+@rule(
+    "P121",
+    "measure-without-number",
+    "量词前缺数字",
+    kind="missing_number",
+    severity="error",
+    source=_SOURCE,
+    triggers=tuple(unit + end for unit, end in product((*_COUNTED, *_MORE), _ENDS)),
+)
+def measure_without_number(text: Text, at: Hit) -> Iterator[Found]:
+    """“件”“次”“人次”“万元”等前面没有数字。
+
+    误：收到上级交办信访事项件，全部按期办结。
+    误：主持召开党委会议次，研究重大事项36项。
+    误：接待来访群众人次。
+    误：争取项目资金万元，修建道路3公里。
+    误：走访慰问困难党员余人。
+    误：选出新一届村委会成员名，其中女干部名。
+    正：收到上级交办信访事项12件，办理信访件8件。
+    正：每次会议、各批次的接待群众人次都要登记，其余人员留守。
+    正：完成上述事项，参训百余人。
+    正：召开会议推选干部，公布成员姓名、党员名单。
+    """
+    unit = at.word[:-1]
+    stop = at.start
+    while stop and at.text[stop - 1] in _SPACES:
+        stop -= 1
+    last = at.text[stop - 1 : stop]
+    if not "\u4e00" <= last <= "\u9fff" or last in _NUMERALS:
+        return
+    if unit in _MORE:
+        if last not in _NOT_MORE:
+            yield at.found(f"“{unit}”前缺数字，请补上", start=max(0, stop - 4), end=at.end - 1)
+        return
+    counted = _COUNTED[unit].search(at.text, max(0, stop - 8), stop)
+    if not counted:
+        return
+    if unit in _NEEDS_DEED and not _DONE.search(at.text, max(0, stop - _REACH), stop):
+        return
+    yield at.found(f"“{unit}”前缺数字，请补上", start=_clause(at.text, stop), end=at.end - 1)
+
+
+def _clause(line: str, stop: int) -> int:
+    """Where the clause before a place begins, at most twelve characters back."""
+    low = max(0, stop - 12)
+    return max(low, *(line.rfind(mark, low, stop) + 1 for mark in "，。；：、！？,;:"))
+
+
+_TOTALS = (
+    "共",
+    "共计",
+    "累计",
+    "合计",
+    "达",
+    "达到",
+    "约",
+    "近",
+    "超过",
+    "不少于",
+    "不低于",
+    "突破",
+    "多达",
+    "高达",
+)
+_UNITS = (
+    "人次",
+    "次",
+    "件",
+    "名",
+    "户",
+    "篇",
+    "条",
+    "项",
+    "场次",
+    "份",
+    "个",
+    "家",
+    "亩",
+    "公里",
+    "元",
+    "余元",
+)
+_WORDS = ("达人", "达项", "约个", "近户", "近家", "近项", "近亩", "共名", "近名", "约次", "达个")
+
+
+@rule(
+    "P122",
+    "total-without-number",
+    "合计后缺数字",
+    kind="missing_number",
+    severity="error",
+    source=_SOURCE,
+    triggers=tuple(
+        f"{total}{unit}" for total, unit in product(_TOTALS, _UNITS) if f"{total}{unit}" not in _WORDS
+    ),
+)
+def total_without_number(text: Text, at: Hit) -> Iterator[Found]:
+    """“共计”“累计”“达”之后直接写了量词，中间缺数字。
+
+    误：全年开展志愿服务活动，累计次，受到群众好评。
+    误：种植饲草面积达亩。
+    正：全年开展志愿服务活动，累计12次，受到群众好评。
+    正：推动项目达到件件有着落、事事有回音。
+    """
+    following = at.text[at.end : at.end + 1]
+    if (not following or following in "，。；、）") and at.before(1) not in ("一", "公", "总"):
+        yield at.found("此处缺数字，请补上")
+
+
+_RATE = Pattern(r"(?:率|达|达到|增长|下降|提高|提升|上升|降低|占比?|为|约|超过|增幅|[增降]幅[为达])$")
+_LABEL = Pattern(r"[（(|\t]|单位[:：]|[A-Za-z]")
+
+
+@rule(
+    "P123",
+    "percent-without-number",
+    "百分号前缺数字",
+    kind="missing_number",
+    severity="error",
+    source=_SOURCE,
+    triggers=("％", "%", "个百分点"),
+)
+def percent_without_number(text: Text, at: Hit) -> Iterator[Found]:
+    """百分号、百分点之前没有数字。
+
+    误：群众满意率达％，同比增长%。
+    误：较上年提高个百分点。
+    正：群众满意率达98％，较上年提高2.1个百分点。
+    正：增长率（%）
+    """
+    stop = at.start
+    if stop and at.text[stop - 1].isdigit():
+        return
+    while stop and at.text[stop - 1] in _SPACES:
+        stop -= 1
+    if not _RATE.search(at.text, max(0, stop - 4), stop):
+        return
+    if _LABEL.search(at.text, max(0, at.start - 8), at.start) or at.after(1) in ("）", ")", "|", "\t", "以"):
+        return
+    yield at.found("百分比的数字未填写，请补上", start=max(0, stop - 4))
+
+
+_BLANK_DATE = Pattern(r"(?:(?:\d{4})?年[ \u3000]{1,12}月(?:[ \u3000]{0,12}日)?|月[ \u3000]{1,12}日)")
+_LOST_DATE = Pattern(r"(?:^|[，。；：、于在从自至到]|(?<!生)今?年)$")
+_FORM = Pattern(r"签|盖章|填表|填报|出生|年[ \u3000]{1,12}月[ \u3000]{1,12}日.{0,20}年[ \u3000]{1,12}月")
+
+
+@rule(
+    "P124",
+    "date-without-number",
+    "日期缺数字",
+    kind="missing_number",
+    severity="error",
+    source=_SOURCE,
+    triggers=("年 ", "年\u3000", "月 ", "月\u3000", "月日"),
+)
+def date_without_number(text: Text, at: Hit) -> Iterator[Found]:
+    """年、月、日之间是空白。
+
+    误：2023年　月　日
+    误：该项目于2023年 月开工。
+    误：工作部署后，月日区委召开会议研究。
+    正：2023年12月8日
+    正：考核人签字：　　年　月　日
+    """
+    if at.word == "月日":
+        if _LOST_DATE.search(at.text, max(0, at.start - 4), at.start) and at.after(1) != "期":
+            yield at.found("日期未填写，请补上", severity="warning")
+        return
+    found = _BLANK_DATE.match(at.text, at.start)
+    if not found or _FORM.search(at.around(_NEAR)):
+        return
+    start = at.start
+    while start and at.text[start - 1].isdigit():
+        start -= 1
+    if found[0][0] == "月" and start == at.start:
+        return
+    yield at.found("日期未填写，请补上", start=start, end=found.end())
+
+
+@rule(
+    "P125",
+    "ordinal-without-number",
+    "第几缺数字",
+    kind="missing_number",
+    severity="error",
+    source=_SOURCE,
+    triggers=("第届", "第次", "第批", "第期", "第 届", "第\u3000届", "第 次", "第\u3000次", "〕号", "第号"),
+)
+def ordinal_without_number(text: Text, at: Hit) -> Iterator[Found]:
+    """“第”与“届”“次”之间、文号“〕”与“号”之间没有数字。
+
+    误：县第届人民代表大会第三次会议
+    误：印发镇党发〔2023〕号文件。
+    正：县第十五届人民代表大会第三次会议
+    正：印发镇党发〔2023〕12号文件。
+    """
+    yield at.found("此处缺数字，请补上")
+
+
+_GAP_UNITS = (
+    "次",
+    "件",
+    "人次",
+    "名",
+    "户",
+    "篇",
+    "场",
+    "份",
+    "条",
+    "个",
+    "家",
+    "项",
+    "万元",
+    "余人",
+    "余次",
+    "余件",
+    "处",
+    "人",
+    "期",
+)
+
+
+@rule(
+    "P126",
+    "gap-before-measure",
+    "量词前留空",
+    kind="missing_number",
+    severity="error",
+    source=_SOURCE,
+    triggers=tuple(space + unit for space, unit in product((" ", "\u3000"), _GAP_UNITS)),
+)
+def gap_before_measure(text: Text, at: Hit) -> Iterator[Found]:
+    """量词之前留着空格，数字未填。
+
+    误：全年召开党委会议　　次，研究议题48个。
+    误：走访困难群众   户。
+    正：全年召开党委会议12次，研究议题48个。
+    正：以上情况属实。　　个人对此负责。
+    """
+    following = at.text[at.end : at.end + 1]
+    if following and following not in "，。；、,;（":
+        return
+    stop = at.start
+    while stop and at.text[stop - 1] in _SPACES:
+        stop -= 1
+    last = at.text[stop - 1 : stop]
+    if not "\u4e00" <= last <= "\u9fff" or last in _NUMERALS:
+        return
+    unit = at.word[1:]
+    severity: Severity | None = None
+    if at.start - stop == 0 and at.word[0] == " ":
+        # a single half-width space may come from how a file was read: then there are many
+        near = at.around(_NEAR)
+        if near.count(" ") > 3 + len(near) // 40:
+            return
+        severity = "warning"
+    if not following and at.text[max(0, stop - _NEAR) : stop].strip(_SPACES) == last:
+        return
+    yield at.found(f"“{unit}”前的数字未填写，请补上", start=_clause(at.text, stop), severity=severity)

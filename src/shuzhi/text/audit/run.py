@@ -1,0 +1,257 @@
+"""The audit of a document: one pass finds every word of every rule, rules judge their hits, what is allowed is left out.
+
+`audit` is pure: it reads no file and keeps nothing; settings of a folder and dismissals come in through `Options`.
+"""
+
+import gc
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import add
+from typing import Any, cast
+
+import ahocorasick_rs
+
+from shuzhi.text.audit.discovery import rules
+from shuzhi.text.audit.facts import Known, Text
+from shuzhi.text.audit.finding import RANK, Finding, Severity
+from shuzhi.text.audit.lexicon import Family, families
+from shuzhi.text.audit.marks import digest
+from shuzhi.text.audit.profiles import Profile, profile
+from shuzhi.text.audit.rule import Found, Hit, Rule
+from shuzhi.text.document.model import Document
+
+Call = Callable[[Text, Hit], Iterable[Found]]
+Called = tuple[int, Rule, Call | None]
+"""Who is called at a word: the number of the rule among those chosen (-1 for a lexicon), the rule, and how."""
+_PIECE = 200_000
+# A text of so many characters is short: sorting out its words costs less than an automaton over all of them.
+_SHORT = 50_000
+_MARKS = "“”‘’《》（）()，。、；：！？ \u3000"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What to look for and what to leave out.
+
+    `only` and `skip` hold codes, beginnings of codes (P, P1), names or kinds. `profile` is a name of profiles.toml,
+    "auto" for the one that fits each report. `allow` are words of the office that are right as they stand.
+    `dismissed` and `baseline` are digests of findings (marks.digest) not to be told again; the baseline counts them.
+    """
+
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    profile: str = "auto"
+    allow: tuple[str, ...] = ()
+    dismissed: frozenset[str] = frozenset()
+    baseline: Mapping[str, int] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    lexicons: tuple[Family, ...] = ()
+
+    def takes(self, rule: Rule) -> bool:
+        """Whether a rule is to run."""
+        wanted = not self.only or any(rule.answers_to(word) for word in self.only)
+        return wanted and not any(rule.answers_to(word) for word in self.skip)
+
+
+EVERYTHING = Options()
+"""All rules, nothing allowed or dismissed."""
+
+
+def audit(
+    document: Document,
+    options: Options = EVERYTHING,
+    evidence: tuple[Known, ...] | None = None,
+) -> tuple[Finding, ...]:
+    """The findings of a document, in the order of the text."""
+    machine = _machine(options.only, options.skip, options.allow, options.lexicons)
+    text = Text(document, evidence)
+    said: list[tuple[Rule, Found]] = []
+    with without_collector():
+        allowed = machine.sweep(text, said)
+        for rule in machine.structural:
+            if rule.call is None or (rule.needs_evidence and evidence is None):
+                continue
+            if rule.shape == "document":
+                said += [(rule, found) for found in rule.call(text)]
+            else:
+                said += [(rule, found) for report in text.reports for found in rule.call(text, report)]
+        made = _made(text, said, options)
+    if options.allow:
+        made = [finding for finding in made if not _allowed(finding, allowed, options.allow)]
+    return tuple(_unknown_ones(_without_doubles(made), options))
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Texts, hits and findings make no cycles; to look for some among them costs a quarter of the time (bench/audit.py)."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+class Machine:
+    """The automaton over all words of the chosen rules, and whom to call at each."""
+
+    def __init__(
+        self, chosen: tuple[Rule, ...], lexicons: tuple[Family, ...], allow: tuple[str, ...]
+    ) -> None:
+        self.structural = tuple(rule for rule in chosen if rule.shape in ("report", "document"))
+        self._words: list[str] = []
+        self._calls: list[Called | None] = []
+        for number, rule in enumerate(chosen):
+            self._add(rule.words, (number, rule, rule.call if rule.shape == "triggered" else None))
+        taken = {rule.code for rule in chosen}
+        for family in lexicons:
+            if family.rule.code in taken:
+                # a row may be overlapped by a longer one that ends later: rows are told apart at the end
+                self._add(family.rows, (-1, family.rule, family.judge))
+        self._add(allow, None)
+        self._longest = max(map(len, self._words), default=1)
+        self._whole: Any = None
+        self._met = False
+
+    def _add(self, words: Collection[str], called: Called | None) -> None:
+        """Some words and who is called at them; a word of two rules is found twice."""
+        self._words += words
+        self._calls += [called] * len(words)
+
+    def _automaton(self, text: Text) -> tuple[Any, list[Called | None]]:
+        """The automaton and who is called at each of its words. The first text, if short, is given one of the words that
+        may stand in it, so that one report need not wait for tens of thousands (bench/audit.py, cold start)."""
+        if self._whole is None:
+            if not self._met and len(text.joined) <= _SHORT:
+                self._met = True
+                joined = text.joined
+                begun = {*joined, *map(add, joined, joined[1:])}
+                places = [place for place, word in enumerate(self._words) if word[:2] in begun]
+                some = ahocorasick_rs.AhoCorasick([self._words[place] for place in places])
+                return some, [self._calls[place] for place in places]
+            self._whole = ahocorasick_rs.AhoCorasick(self._words)
+        return self._whole, self._calls
+
+    def sweep(self, text: Text, said: list[tuple[Rule, Found]]) -> dict[int, list[tuple[int, int]]]:
+        """Call every rule at its words; gives the places of allowed words by line."""
+        allowed: dict[int, list[tuple[int, int]]] = {}
+        automaton, calls = self._automaton(text)
+        for line, line_text in enumerate(text.lines, 1):
+            until: dict[int, int] = {}
+            hit: Hit | None = None
+            for pattern, start, end in self._matches(automaton, line_text):
+                called = calls[pattern]
+                if called is None:
+                    allowed.setdefault(line, []).append((start, end))
+                    continue
+                number, rule, call = called
+                if hit is None or hit.end != end or hit.start != start:
+                    hit = Hit(line_text[start:end], line, start, end, line_text)
+                if call is None:
+                    text.note(rule.code, hit)
+                elif not until or start >= until.get(number, 0):
+                    for found in call(text, hit):
+                        said.append((rule, found))
+                        if number >= 0:
+                            until[number] = found.end
+        return allowed
+
+    def _matches(self, automaton: Any, line: str) -> Iterable[tuple[int, int, int]]:
+        """Every word in a line: its number, start and end. A line by line pass is as fast as one over the whole text,
+        keeps the lists short and knows the line at once; an endless line goes in pieces that overlap by a word."""
+        if len(line) <= _PIECE:
+            return cast(list[tuple[int, int, int]], automaton.find_matches_as_indexes(line, overlapping=True))
+        return self._matches_in_pieces(automaton, line)
+
+    def _matches_in_pieces(self, automaton: Any, line: str) -> Iterator[tuple[int, int, int]]:
+        for begin in range(0, len(line), _PIECE):
+            lead = min(begin, self._longest - 1)
+            piece = line[begin - lead : begin + _PIECE]
+            for pattern, start, end in automaton.find_matches_as_indexes(piece, overlapping=True):
+                if end > lead:
+                    yield pattern, begin - lead + start, begin - lead + end
+
+
+@lru_cache(maxsize=16)
+def _machine(
+    only: tuple[str, ...], skip: tuple[str, ...], allow: tuple[str, ...], lexicons: tuple[Family, ...]
+) -> Machine:
+    options = Options(only=only, skip=skip)
+    known = (*rules(), *(family.rule for family in lexicons))
+    chosen = tuple(rule for rule in known if options.takes(rule))
+    return Machine(chosen, (*families(), *lexicons), tuple(dict.fromkeys(word for word in allow if word)))
+
+
+def _made(text: Text, said: list[tuple[Rule, Found]], options: Options) -> list[Finding]:
+    profiles: dict[int, Profile] = {}
+    made = []
+    for rule, found in said:
+        chosen = profiles.get(found.line)
+        if chosen is None:
+            kind = text.report_at(found.line).kind if options.profile == "auto" else options.profile
+            chosen = profiles[found.line] = profile(kind)
+        if rule.code in chosen.off:
+            continue
+        severity = found.severity or rule.severity
+        severity = options.severity.get(rule.code) or chosen.severity.get(rule.code) or severity
+        quote = text.lines[found.line - 1][found.start : found.end]
+        made.append(
+            Finding(
+                rule.code, rule.name, rule.kind, severity, found.line, found.start, found.end,
+                quote, found.message, found.suggestion, found.source or rule.source,
+            )
+        )  # fmt: skip
+    made.sort(key=lambda finding: (finding.line, finding.start, -finding.end, finding.code))
+    return made
+
+
+def _allowed(finding: Finding, allowed: Mapping[int, list[tuple[int, int]]], words: tuple[str, ...]) -> bool:
+    """Whether a finding lies inside an allowed word, or is that word with marks around it."""
+    inside = any(
+        start <= finding.start and finding.end <= end for start, end in allowed.get(finding.line, ())
+    )
+    return inside or (bool(words) and finding.quote.strip(_MARKS) in words)
+
+
+def _without_doubles(findings: list[Finding]) -> list[Finding]:
+    """Of findings of one rule that overlap, the longest; of one kind at the very same place, the surest."""
+    last: dict[str, Finding] = {}
+    dropped: set[int] = set()
+    same: dict[tuple[str, int, int, int], Finding] = {}
+    for finding in findings:
+        before = last.get(finding.code)
+        if before and before.line == finding.line and finding.start < before.end:
+            if finding.end - finding.start <= before.end - before.start:
+                dropped.add(id(finding))
+                continue
+            dropped.add(id(before))
+        last[finding.code] = finding
+        place = (finding.kind, finding.line, finding.start, finding.end)
+        twin = same.get(place)
+        if twin is not None and id(twin) not in dropped:
+            weaker = finding if RANK[finding.severity] <= RANK[twin.severity] else twin
+            dropped.add(id(weaker))
+            if weaker is finding:
+                continue
+        same[place] = finding
+    return [finding for finding in findings if id(finding) not in dropped]
+
+
+def _unknown_ones(findings: list[Finding], options: Options) -> Iterable[Finding]:
+    """Those neither dismissed nor in the baseline; a baseline hides as many of one as it counted."""
+    if not options.dismissed and not options.baseline:
+        yield from findings
+        return
+    left = Counter(options.baseline)
+    for finding in findings:
+        mark = digest(finding)
+        if mark in options.dismissed:
+            continue
+        if left[mark] > 0:
+            left[mark] -= 1
+            continue
+        yield finding

@@ -1,0 +1,235 @@
+"""The frame of the auditor: the three shapes of rule, the one pass, facts, and how findings are told apart."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shuzhi.kernel.registry import RegistryError
+from shuzhi.text.audit import Finding, Found, Hit, Rule, Text
+from shuzhi.text.audit.discovery import rules
+from shuzhi.text.audit.lexicon import Family, LexiconError, check_all, families, make_family
+from shuzhi.text.audit.rule import REGISTRY
+from shuzhi.text.audit.run import EVERYTHING, Machine, Options, audit
+from shuzhi.text.document import Report, read_text
+
+
+def family(rows: str, **more: object) -> Family:
+    entry = {
+        "code": "L001",
+        "name": "office-words",
+        "title": "单位用词",
+        "kind": "typo",
+        "severity": "error",
+        "source": "本单位规定",
+        "about": "单位的用词。",
+        "rows": rows,
+    }
+    return make_family(entry | more, "一个词表")
+
+
+def found(rows: str, text: str, **more: object) -> list[tuple[str, str | None]]:
+    """Quote and suggestion of what the rows find in a text."""
+    options = Options(only=("L",), lexicons=(family(rows, **more),))
+    return [(each.quote, each.suggestion) for each in audit(read_text(text), options)]
+
+
+def made(code: str, shape: str, call: object, words: tuple[str, ...] = ()) -> Rule:
+    return Rule(code, code.lower(), "一条规则", "typo", "error", "依据", shape, words, "说明", call)  # type: ignore[arg-type]
+
+
+def run(*rules: Rule, text: str) -> list[tuple[str, Found]]:
+    facts = Text(read_text(text))
+    said: list[tuple[Rule, Found]] = []
+    Machine(rules, (), ()).sweep(facts, said)
+    return [(rule.code, each) for rule, each in said]
+
+
+def test_a_triggered_rule_is_called_at_its_words_with_line_and_offsets() -> None:
+    calls: list[Hit] = []
+
+    def note(text: Text, at: Hit) -> Iterator[Found]:
+        calls.append(at)
+        yield from ()
+
+    run(made("A101", "triggered", note, ("周年", "年")), text="第一行\n😀建党100周年了")
+    assert [(at.word, at.line, at.start, at.end) for at in calls] == [("周年", 2, 6, 8), ("年", 2, 7, 8)]
+    assert calls[0].before(3) == "100"
+    assert calls[0].after(9) == "了"
+    assert all(at.text[at.start : at.end] == at.word for at in calls)
+
+
+def test_a_finding_that_reaches_past_further_hits_is_said_once() -> None:
+    def longest(text: Text, at: Hit) -> Iterator[Found]:
+        yield at.found("占位", end=len(at.text.rstrip("次")))
+
+    assert len(run(made("A101", "triggered", longest, ("×",)), text="××××次")) == 1
+
+
+def test_words_of_a_structural_rule_are_collected_by_the_same_pass() -> None:
+    facts = Text(read_text("镇党委开会。\n乡党委开会，镇党委点评。"))
+    Machine((made("A101", "document", None, ("镇党委", "乡党委")),), (), ()).sweep(facts, [])
+    assert [(hit.line, hit.word) for hit in facts.hits("A101")] == [
+        (1, "镇党委"),
+        (2, "乡党委"),
+        (2, "镇党委"),
+    ]
+
+
+def test_an_endless_line_is_searched_in_pieces_and_loses_nothing() -> None:
+    def here(text: Text, at: Hit) -> Iterator[Found]:
+        yield at.found("在此")
+
+    for lead in (199_997, 199_998, 199_999, 200_000, 400_001):
+        said = run(made("A101", "triggered", here, ("坚强领导",)), text="字" * lead + "坚强领导" + "字" * 9)
+        assert [(each.start, each.end) for _, each in said] == [(lead, lead + 4)]
+
+
+def test_the_first_short_text_is_given_fewer_words_and_finds_the_same() -> None:
+    machine = Machine(tuple(rules()), families(), ("按排",))
+    said: list[list[tuple[Rule, Found]]] = []
+    allowed = []
+    for _ in range(2):
+        text = Text(read_text("2023年度述职报告\n既使按排会议x次，也要×次。\n"))
+        said.append([])
+        allowed.append(machine.sweep(text, said[-1]))
+    assert said[0] == said[1]
+    assert said[0]
+    assert allowed == [{2: [(2, 4)]}] * 2
+
+
+def test_codes_and_names_are_unique_and_no_rule_arrives_after_the_start() -> None:
+    known = list(rules())
+    assert len({rule.name for rule in known}) == len(known)
+    with pytest.raises(RegistryError):
+        REGISTRY.add("Z999", made("Z999", "document", None))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"code": "p1"}, {"name": "两 词"}, {"kind": "spelling"}, {"severity": "fatal"}, {"source": ""}],
+)
+def test_a_rule_that_is_declared_wrongly_is_refused(change: dict[str, str]) -> None:
+    with pytest.raises(LexiconError, match="一个词表"):
+        family("甲乙 → 乙甲", **change)
+
+
+def test_a_row_gives_its_correction() -> None:
+    assert found("以经 → 已经", "任务以经完成。") == [("以经", "已经")]
+
+
+def test_a_row_with_several_right_forms_puts_in_none_by_itself() -> None:
+    assert found("贫困户 → 脱贫户/监测对象", "走访贫困户。") == [("贫困户", None)]
+
+
+def test_a_row_without_right_form_deletes_and_a_question_mark_only_tells() -> None:
+    assert found("的的 → ", "新的的办法") == [("的的", "")]
+    assert found("的的 → ?", "新的的办法") == [("的的", None)]
+
+
+def test_several_wrong_forms_share_a_row() -> None:
+    assert found("以经/己经 → 已经", "以经，己经") == [("以经", "已经"), ("己经", "已经")]
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong", "right"),
+    [
+        ("截止 → 截至 | before=目前,[0-9]", "截止目前；截止5月", "截止日期"),
+        ("截止 → 截至 | not_before=日期", "截止昨天", "截止日期"),
+        ("二是 → ? | after=^", "二是开会", "其二是开会"),
+        ("完成 → ? | before=$", "任务完成", "任务完成了"),
+        ("村长 → 村委会主任 | not_after=乡", "王村长", "乡村长远"),
+        ("贫困户 → ? | near=仍有", "目前仍有贫困户。", "目前有贫困户。仍有余力。"),
+        ("贫困户 → ? | not_near=脱贫", "走访贫困户。", "走访脱贫的贫困户。"),
+    ],
+)
+def test_a_condition_decides(row: str, wrong: str, right: str) -> None:
+    assert found(row, wrong)
+    assert not found(row, right)
+
+
+def test_a_row_of_certain_years_needs_a_report_that_says_its_year() -> None:
+    row = "贫困户 → 脱贫户 | years=2021-"
+    assert found(row, "2023年度述职报告\n走访贫困户。")
+    assert not found(row, "2019年度述职报告\n走访贫困户。")
+    assert not found(row, "走访贫困户。")
+
+
+def test_a_row_is_silent_inside_its_right_form_and_inside_kept_words() -> None:
+    rows = "谈治国理政 → 习近平谈治国理政\n村长 → 村委会主任\n= 村长江边"
+    assert found(rows, "学习《习近平谈治国理政》", in_titles=True) == []
+    assert found(rows, "学习谈治国理政") == [("谈治国理政", "习近平谈治国理政")]
+    assert found(rows, "在村长江边") == []
+
+
+def test_rows_keep_out_of_titles_unless_told() -> None:
+    assert found("以经 → 已经", "《以经论道》") == []
+    assert found("以经 → 已经", "《以经论道》", in_titles=True) == [("以经", "已经")]
+    assert found("《以经》 → 《已经》", "《以经》") == [("《以经》", "《已经》")]
+
+
+def test_the_longest_of_overlapping_rows_is_told() -> None:
+    assert found("以经 → 已经\n以经济 → 已经济", "以经济建设") == [("以经济", "已经济")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "甲乙 → 乙甲 | years=新",
+        "甲乙 → 乙甲 | when=2021",
+        "甲乙 → 乙甲 | severity=bad",
+        "甲乙 → 乙甲 | near=",
+    ],
+)
+def test_a_condition_that_cannot_be_read_is_told_with_its_row(rows: str) -> None:
+    with pytest.raises(LexiconError, match="甲乙"):
+        list(check_all(family(rows)))
+
+
+@pytest.mark.parametrize("rows", ["甲乙 乙甲", "甲乙 → 乙甲\n甲乙 → 乙", "/甲 → 乙"])
+def test_a_row_that_is_none_or_stands_twice_is_told(rows: str) -> None:
+    with pytest.raises(LexiconError, match="一行"):
+        family(rows)
+
+
+def test_numbers_know_their_value_and_unit() -> None:
+    numbers = Text(read_text("全年\n接待110余批次、投入1.2亿元、占98.5%，C919")).numbers
+    assert [(n.line, str(n.value.normalize()), n.unit, n.more) for n in numbers] == [
+        (2, "1.1E+2", "批次", True),
+        (2, "1.2E+8", "元", False),
+        (2, "98.5", "%", False),
+    ]
+
+
+def test_titles_quotes_and_brackets_know_their_place() -> None:
+    text = Text(read_text("学习《党章》（试行）和“三会一课”。"))
+    assert [(t.start, t.end, t.text) for t in text.titles] == [(2, 6, "党章")]
+    assert text.in_title(1, 3, 5)
+    assert not text.in_title(1, 2, 6)
+    assert text.in_quote(1, 12)
+    assert [b.text for b in text.brackets] == ["试行"]
+
+
+def test_a_sentence_is_found_around_a_place() -> None:
+    text = Text(read_text("一句。两句！三句"))
+    assert [text.lines[0][slice(*text.sentence(1, at))] for at in (0, 4, 7)] == ["一句", "两句", "三句"]
+
+
+def test_facts_are_narrowed_to_a_report() -> None:
+    text = Text(read_text("2022年度述职报告\n开会3次。\n2023年度述职报告\n开会5次。"))
+    seen: list[list[str]] = [
+        [number.digits for number in text.within(text.numbers, report) if number.unit]
+        for report in text.reports
+        if isinstance(report, Report)
+    ]
+    assert seen == [["3"], ["5"]]
+    assert (text.year_at(2), text.year_at(4)) == (2022, 2023)
+
+
+@given(st.text(alphabet="的以经济“”《》（）()次x×12.年月\n、。😀\ue000\x00 ", max_size=80))
+def test_every_finding_stands_where_it_says(text: str) -> None:
+    document = read_text(text)
+    for each in audit(document, EVERYTHING):
+        assert isinstance(each, Finding)
+        assert document.lines[each.line - 1][each.start : each.end] == each.quote

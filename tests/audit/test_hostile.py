@@ -1,0 +1,60 @@
+"""Texts made to hurt: the auditor stays quick and whole on endless lines, floods of marks and odd characters."""
+
+import time
+
+import pytest
+
+from shuzhi.text.audit import Text, audit
+from shuzhi.text.audit.discovery import rules
+from shuzhi.text.document import read_text
+
+LENGTH = 20_000
+# Such a text takes a few hundredths of a second; time that grows with its square takes many seconds.
+ALLOWED = 2.0
+
+FLOODS = {
+    "open quotation marks": "“",
+    "open titles": "《",
+    "closed titles": "》《",
+    "brackets": "（（）",
+    "full stops": "。",
+    "commas and digits": "1，",
+    "digits": "9",
+    "points": "一是，",
+    "numbers with units": "12.5%件",
+    "placeholders": "×",
+    "letters": "xX",
+    "particles": "的地得",
+    "dashes": "——―",
+    "blanks": " \u3000",
+    "half-width marks": ",.;:!?()",
+    "one short clause": "加强学习，",
+    "chinese numerals": "三个方面、",
+    "emoji and private use": "😀\ue000\u200b",
+    "headings": "一、标题\n",
+    "empty lines": "\n",
+    "years": "2023年建党102周年，",
+}
+
+
+@pytest.mark.parametrize("piece", FLOODS.values(), ids=FLOODS)
+def test_a_flood_takes_no_longer_than_its_length(piece: str) -> None:
+    document = read_text("2023年度述职报告\n" + piece * (LENGTH // len(piece)))
+    began = time.process_time()
+    audit(document)
+    assert time.process_time() - began < ALLOWED
+
+
+def test_a_flood_of_every_trigger_word_at_once_is_survived() -> None:
+    words = sorted({word for rule in rules() for word in rule.words})
+    text = "".join(words)
+    document = read_text("2023年度述职报告\n" + text * (LENGTH // max(1, len(text)) + 1))
+    began = time.process_time()
+    audit(document)
+    assert time.process_time() - began < ALLOWED
+
+
+def test_a_mark_left_open_hides_nothing_behind_it() -> None:
+    text = Text(read_text("“" + "字" * 500 + "《党章》（试行）"))
+    assert [title.text for title in text.titles] == ["党章"]
+    assert text.quotes == ()

@@ -1,0 +1,138 @@
+"""Numbering and counts, beyond what the docstrings show."""
+
+import pytest
+from tests.audit.support import assert_fires, assert_silent
+
+from shuzhi.text.audit import Options, audit
+from shuzhi.text.audit.series import chinese, flaws, number_of, shape_of
+from shuzhi.text.document import read_text
+
+TITLE = "2023年度述职报告\n"
+
+
+def codes(text: str) -> list[str]:
+    return [each.code for each in audit(read_text(TITLE + text), Options(only=("N",)))]
+
+
+def test_markers_of_every_style_have_their_number() -> None:
+    markers = ("一、", "（二）", "3.", "（4）", "⑤", "第六", "十二、", "第三部分")
+    assert [number_of(marker) for marker in markers] == [1, 2, 3, 4, 5, 6, 12, 3]
+
+
+def test_shapes_tell_how_a_marker_is_written() -> None:
+    assert [shape_of(marker) for marker in ("十二、", "（一）、", "3．")] == ["#、", "（#）、", "#．"]
+    assert [chinese(number) for number in (1, 10, 12, 20, 31)] == ["一", "十", "十二", "二十", "三十一"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ((1, 2, 3), []),
+        ((1, 2, 4), [(2, "gap", 3)]),
+        ((1, 2, 2, 3), [(2, "repeat", 3)]),
+        ((1, 2, 2, 4), [(2, "repeat", 3)]),
+        ((1, 3, 2, 4), [(1, "order", 2)]),
+    ],
+)
+def test_flaws_of_a_run(numbers: tuple[int, ...], expected: list[tuple[int, str, int]]) -> None:
+    assert [tuple(flaw) for flaw in flaws(numbers)] == expected
+
+
+def test_a_repeated_heading_between_its_neighbours_has_one_right_number() -> None:
+    text = TITLE + "一、学习\n二、履职\n二、问题\n四、打算"
+    assert_fires("N202", text, quote="二、", suggestion="三、", times=1)
+    assert_silent("N201", text)
+
+
+def test_numbered_lists_begin_anew_under_each_heading() -> None:
+    assert codes("一、履职\n1.党建\n2.经济\n二、问题\n1.学习\n2.调研\n三、打算\n1.学习") == []
+
+
+def test_inner_points_do_not_break_the_outer_series() -> None:
+    text = (
+        "一、履职\n"
+        "一是抓学习。做到三点：一是读原文；二是学规章；三是写体会。\n"
+        "二是抓制度。修订制度5项。\n"
+        "三是抓落实。做到两点：一是盯进度；二是盯质量。\n"
+        "四是抓作风。"
+    )
+    assert codes(text) == []
+
+
+def test_inner_points_in_the_same_paragraph_do_not_break_the_outer_series() -> None:
+    assert codes("一、履职\n一是抓学习，一要读原文，二要写体会；二是抓制度；三是抓落实。") == []
+
+
+def test_a_point_after_another_kind_of_marker_is_no_gap() -> None:
+    assert codes("一、履职\n首先抓学习，其次抓制度，最后抓落实。") == []
+
+
+def test_a_missing_point_is_found_once() -> None:
+    assert codes("一、履职\n一是抓学习。\n二是抓制度。\n四是抓落实。") == ["N211"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要做到三点：第一，学理论；第二，强制度；第三，抓队伍。",
+        "提出四点要求：一要学；二要干；三要实；四要廉。",
+        "做到四个聚焦：一是聚焦主业，二是聚焦问题，三是聚焦民生，四是聚焦安全。",
+        "抓好三项工作：（1）学习；（2）调研；（3）落实。",
+        "主要存在三个方面的不足：\n一是学习不够。\n二是调研不够。\n三是创新不够。",
+        "围绕“两个维护”，一是抓学习。二是抓教育。三是抓监督。",
+        "以上三个方面，一是二是各有侧重。",
+    ],
+)
+def test_counts_that_agree_are_left_alone(text: str) -> None:
+    assert codes("一、履职\n" + text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("要做到三点：第一，学理论；第二，强制度。", "三点"),
+        ("提出四点要求：一要学；二要干；三要实。", "四点"),
+        ("做到三个聚焦：一是聚焦主业，二是聚焦问题，三是聚焦民生，四是聚焦安全。", "三个"),
+        ("坚持两个强化。一是强化学习，二是强化责任，三是强化落实。", "两个"),
+        ("主要存在四个方面的不足：\n一是学习不够。\n二是调研不够。\n三是创新不够。", "四个"),
+    ],
+)
+def test_counts_that_disagree_are_found(text: str, quote: str) -> None:
+    assert_fires("N251", TITLE + "一、履职\n" + text, quote=quote, times=1)
+
+
+def test_a_closing_heading_is_none_of_those_announced() -> None:
+    assert codes("一年来，主要做了两方面工作：\n一、抓学习\n二、抓落实\n三、存在问题") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "坚持德、能、勤、绩、廉五个方面考核，落实县、乡、村三级书记抓乡村振兴。",
+        "打好蓝天、碧水、净土三大保卫战，整合公安、司法、信访、综治四类力量。",
+        "对照理论学习、能力本领、担当作为等六个方面查摆问题。",
+        "落实走访、慰问、谈心，做到三个到位；狠抓责任、落实四张清单。",
+        "协助书记、镇长抓好党建、综治两项工作。",
+        "着力打好防范化解重大风险、精准脱贫、污染防治“三大”攻坚战。",
+        "预防和惩治、教育和监督、激励和约束三个环节一起抓。",
+        "依托《民法典》《宪法》《监察法》三部法律开展宣讲。",
+        "坚持经济、政治、文化、社会、生态文明建设“五位一体”总体布局。",
+        "推行“三张清单一张网”，开展“三会一课”，落实“四议两公开”。",
+    ],
+)
+def test_lists_that_hold_what_they_say_are_left_alone(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("落实省、市、县、乡五级联动。", "N252"),
+        ("推进垃圾、污水、厕所、风貌“三大革命”。", "N252"),
+        ("构建“人防、物防、技防、心防”五位一体防控体系。", "N252"),
+        ("做到“三个到位”：思想认识到位、组织领导到位、责任落实到位、督促检查到位。", "N253"),
+        ("严格执行三项制度（学习制度、考勤制度、值班制度、请假制度）。", "N254"),
+    ],
+)
+def test_lists_that_hold_another_number_are_found(text: str, code: str) -> None:
+    assert codes(text) == [code]

@@ -1,0 +1,137 @@
+"""Placeholders, blanks, missing numbers and traces of document-sharing sites, beyond what the docstrings show."""
+
+import pytest
+from tests.audit.support import assert_fires, assert_silent, findings
+
+from shuzhi.text.audit import Options, audit
+from shuzhi.text.document import read_text
+
+
+def codes(text: str) -> list[tuple[str, str]]:
+    """What all rules of the family say about a text: code and quote."""
+    return [(each.code, each.quote) for each in audit(read_text(text), Options(only=("P",)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("带头讲党课X次。", "X次"),
+        ("实现产值xx.x亿元。", "xx.x亿元"),
+        ("同比提高X.X个百分点。", "X.X个百分点"),
+        ("慰问困难群众****元。", "****元"),
+        ("全镇共有Ｘ个村。", "Ｘ个"),
+        ("接种疫苗××剂次。", "××剂次"),
+        ("荣获全县第X位。", "X位"),
+    ],
+)
+def test_a_letter_for_a_number_is_found_with_its_measure(text: str, quote: str) -> None:
+    assert_fires("P101", text, quote=quote, times=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("XX镇党委书记", "XX镇"),
+        ("我叫XX，现任镇长。", "XX"),
+        ("制定《关于XX的实施意见》。", "XX"),
+        ("贯彻党的XX大精神。", "XX大"),
+        ("作为X书记，始终尽责。", "X书记"),
+        ("学习《X》一书。", "X"),
+    ],
+)
+def test_a_letter_for_a_name_is_found(text: str, quote: str) -> None:
+    assert_fires("P102", text, quote=quote)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "参观C919总装线，了解ARJ21、X86架构和Y20机型。",
+        "为卫生院配备X光机、DR设备，完成胸部X线检查300人次。",
+        "推行“1+X”“党建+X”“X+旅游”模式。",
+        "安装宣传栏3块（2.4×1.2米），实行7×24小时值守。",
+        "其中，x＝3，y＝4。",
+        "组织学习Excel、Linux、XML等课程，使用WPS制作表格。",
+        "邮箱为zhenban_x@example.gov.cn，电话138****1234。",
+        "### **加强党的建设**",
+        "* 加强党的建设",
+        "***",
+        "二〇二三年十二月",
+        "二○○八年以来，连续三届当选。",
+        "| 项目 | X | Y |",
+        "√表示完成，×表示未完成。",
+    ],
+)
+def test_letters_and_signs_that_mean_themselves_are_left_alone(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_one_placeholder_is_one_finding() -> None:
+    assert codes("全年召开会议XXXX次，于20xx年x月x日闭会。") == [("P101", "XXXX次"), ("P103", "20xx年x月x日")]
+
+
+def test_a_year_may_hide_only_its_last_figure() -> None:
+    assert_fires("P103", "（202X年12月）", quote="202X年")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人次、场次、件次均按规定统计。",
+        "办理信访件、交办件，做到件件有着落。",
+        "每次会议、本次培训、首次活动、各批次，均有记录。",
+        "受教育群众数百人次，投入近亿元，其余人员留守。",
+        "完成率（%）",
+        "单位：万元",
+    ],
+)
+def test_a_measure_that_needs_no_number_is_left_alone(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_a_gap_of_spaces_before_a_measure_is_found() -> None:
+    assert_fires("P126", "全年走访困难群众　　户，发放慰问金3万元。", times=1)
+
+
+def test_single_spaces_all_over_a_line_are_how_the_file_was_read() -> None:
+    assert_silent("P126", "全 年 召 开 会 议 和 学 习 活 动 次 ， 研 究 议 题 名 ， 完 成 任 务 项 。")
+
+
+def test_a_pay_tag_within_a_word_may_go_without_asking() -> None:
+    [found] = findings("P151", "经常性教育抓得还不##paidbegin##够紧。")
+    assert (found.quote, found.suggestion, found.sure) == ("##paidbegin##", "", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本文来源：某某文秘网",
+        "更多精品材料请关注公众号：笔耕",
+        "2023年度述职报告.docx由会员分享，可在线阅读。",
+        "登录后可查看全文",
+        "4 }, y8 a' J1 j6 s! o% x# o",
+    ],
+)
+def test_what_a_site_left_is_found(text: str) -> None:
+    assert codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开通镇微信公众号，发布信息320条，关注人数突破1万。",
+        "依法查处网络侵权案件，版权所有人满意。",
+        "组织群众下载安装国家反诈中心APP，点击下载链接逐户指导。",
+        "推进付费停车改革，会员单位达到120家，开展全民阅读活动。",
+        "通过县政府网站（www.example.gov.cn）公开信息36条。",
+        "图书馆免费下载资源惠及读者2万人次，阅读全文功能上线。",
+    ],
+)
+def test_the_work_of_an_office_with_the_net_is_left_alone(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize("sign", ["x", "*", "_", "（", "　", "4 U+ ", "##paid"])
+def test_a_hostile_line_takes_linear_time(sign: str) -> None:
+    line = sign * (200_000 // len(sign))
+    assert audit(read_text(line), Options(only=("P",))) is not None

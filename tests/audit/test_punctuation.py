@@ -1,0 +1,121 @@
+"""Punctuation, numerals, headings and lengths: what the standards ask for, and what only looks like a breach."""
+
+import pytest
+from tests.audit.support import assert_fires, assert_silent, findings
+
+
+def test_each_mark_between_adjacent_titles_is_told_and_taken_out() -> None:
+    assert_fires("U801", "学习《甲条例》、《乙条例》、《丙条例》。", "》、《", "》《", times=2)
+
+
+def test_in_a_list_with_unmarked_items_the_mark_is_only_worth_a_look() -> None:
+    (found,) = assert_fires("U801", "坚持“一村一策”、“一户一档”、专人负责的办法。")
+    assert found.severity == "hint"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"), [("任务。。", "。"), ("措施，，", "，"), ("制度、。", "。"), ("责任；，", None)]
+)
+def test_marks_in_a_row_are_reduced_where_the_right_one_is_sure(text: str, right: str | None) -> None:
+    (found,) = findings("U802", f"全面落实{text}")
+    assert found.suggestion == right
+
+
+def test_a_turned_mark_is_put_right_and_an_open_one_is_shown() -> None:
+    assert_fires("U811", "深入开展“我为群众办实事“实践活动，落实“双报到”制度。", "“", "”", times=1)
+    assert_fires("U811", "深入开展”双报到”活动，落实“双报到”制度。", "”", "“", times=1)
+    assert_fires("U811", "落实“三会一课制度，落实“双报到”制度。", times=1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1）学习；2）工作；a）其他。",
+        "他说：“第一段。\n“第二段。”",
+        "学习《关于印发〈办法〉的通知》（以下简称《通知》）。",
+        "使用软件（version 2(b)），运行正常。",
+        "这一行在括号（里面\n断开）了，是转换所致。",
+    ],
+)
+def test_marks_that_pair_or_number_are_left_alone(text: str) -> None:
+    assert_silent("U811", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["增长3.5%,其中", "时间9:00", "v1.2版", "www.gov.cn", "A,B两组", "1.学习", "（1.5万元）"]
+)
+def test_half_width_marks_of_figures_and_latin_stay(text: str) -> None:
+    assert not [each for each in findings("U821", text) if each.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "right"),
+    [
+        ("U841", "保持在63-68%之间。", "63%～68%"),
+        ("U842", "自98年底以来，", "1998年"),
+        ("U843", "走访１２．５公里，", "12.5"),
+        ("U844", "二○二三年十二月", "二〇二三年"),
+        ("U845", "达到百分之98。", "98%"),
+        ("U823", "表率――在一线，", "——"),
+        ("U824", "学习、调研...都有记录。", "……"),
+        ("U826", "群众12户(其中3户)。", "（其中3户）"),
+        ("U813", "群众（其中3户)。", "（其中3户）"),
+    ],
+)
+def test_numbers_dashes_and_brackets_are_written_as_the_standard_says(
+    code: str, text: str, right: str
+) -> None:
+    assert_fires(code, text, suggestion=right, times=1)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("U841", "由63%上升至68%，第5-6%"),
+        ("U842", "工作10年度过"),
+        ("U842", "2023年12月至2024年3月"),
+        ("U842", "任职满20年底子厚"),
+        ("U823", "2021—2025年规划——摘要"),
+        ("U846", "第三、四条"),
+        ("U822", "目 录"),
+    ],
+)
+def test_what_only_looks_like_a_breach_is_left_alone(code: str, text: str) -> None:
+    assert_silent(code, text)
+
+
+def test_a_heading_that_ends_in_a_full_stop_is_told_with_its_siblings_in_view() -> None:
+    text = "2023年度述职报告\n一、学习。\n全年学习。\n二、工作\n全年工作。"
+    (found,) = assert_fires("U831", text, "一、学习。", "一、学习")
+    assert "其他同级标题" in found.message
+
+
+def test_items_of_a_list_may_end_in_marks() -> None:
+    assert_silent(
+        "U831",
+        "2023年度述职报告\n一、工作\n（一）抓学习。\n（二）抓落实。\n（三）抓作风。\n二、不足\n学得不够。",
+    )
+
+
+def test_a_sentence_is_measured_and_a_list_of_names_is_none() -> None:
+    clause = "认真落实各项工作，"
+    assert findings("U851", clause * 17 + "取得进展。")[0].severity == "hint"
+    assert findings("U851", clause * 25 + "取得进展。")[0].severity == "warning"
+    assert_silent("U851", "张三、李四、" * 60 + "。")
+
+
+def test_a_long_report_is_a_hint_only_where_the_measure_is_in_force() -> None:
+    body = "全年工作有序推进。\n" * 700
+    assert findings("U851", "2024年度述职报告\n" + body)[0].severity == "hint"
+    assert_silent("U851", "2020年度述职报告\n" + body)
+
+
+def test_a_text_that_lost_its_marks_does_not_flood_the_findings() -> None:
+    assert len(findings("U811", "落实”制度，" * 3000)) <= 300
+
+
+def test_a_new_thought_after_a_long_sentence_needs_a_full_stop() -> None:
+    long = "全年购置车辆8辆，处置闲置车辆14辆，报废车辆10辆，全部车辆安装了定位系统并纳入统一平台"
+    assert_fires("U853", f"{long}，同时，定期检查车辆使用审批和封存停放情况。", times=1)
+    assert_silent("U853", f"{long}。同时，定期检查车辆使用审批和封存停放情况。")
+    assert_silent("U853", "既抓进度，同时，也抓质量和安全。")

@@ -1,0 +1,138 @@
+"""Typos: what a proofreader marks is found with its correction, and what only looks like it is left alone."""
+
+import pytest
+from tests.audit.support import assert_fires, assert_silent
+
+from shuzhi.text.audit import Options, audit
+from shuzhi.text.audit.rules.idioms import CLIPPED, WRONG, wrong_forms
+from shuzhi.text.document import read_text
+
+CODES = ("T60", "T61", "T62", "T64", "T65")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "right"),
+    [
+        ("截止12月底，共接待群众32批。", "截止", "截至"),
+        ("安排布署全年工作。", "布署", "部署"),
+        ("党风廉正建设常抓不懈。", "党风廉正", "党风廉政"),
+        ("健全台帐，规范管理。", "台帐", "台账"),
+        ("发展入党积极份子3名。", "份子", "分子"),
+        ("公布权利清单32项。", "权利清单", "权力清单"),
+        ("发布招聘启示。", "招聘启示", "招聘启事"),
+        ("落实过度期政策。", "过度期", "过渡期"),
+        ("向上级反应问题。", "反应问题", "反映问题"),
+        ("既使任务再重，也要完成。", "既使", "即使"),
+        ("自已动手解决困难。", "自已", "自己"),
+        ("推动作风建设长态化。", "长态化", "常态化"),
+        ("分类批导基层支部。", "批导", "指导"),
+        ("凯旋归来的队员。", "凯旋归来", "凯旋"),
+        ("切忌不要搞形式主义。", "切忌不要", "切忌"),
+        ("广大党员们积极参与。", "广大党员们", "广大党员"),
+        ("当真学习文件精神。", "当真学习", "认真学习"),
+        ("促进经济社会开展，夯实根底。", "夯实根底", "夯实基础"),
+        ("坚持实事求是的原那么。", "原那么", "原则"),
+    ],
+)
+def test_a_wrong_word_is_named_with_the_right_one(text: str, quote: str, right: str) -> None:
+    found = {(each.quote, each.suggestion) for each in audit(read_text(text), Options(only=CODES))}
+    assert (quote, right) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "既使群众得到实惠，又使集体增加收入。",
+        "报名截止12月底，截止日期为12月31日。",
+        "搭建帐篷20顶，发放蚊帐。",
+        "药物不良反应了解清楚，连锁反应出现。",
+        "保障合法权利，公布权力清单，行使权利、履行义务。",
+        "防止过度开发。平稳过渡，衔接有序。",
+        "乡村坚持绿色发展，一批导师到村授课，审批导办服务。",
+        "完善长岛保护条例，协商确定时间，机构通知当事人。",
+        "一直致力于教育，高质粮食，吸引近500家企业。",
+        "以经济建设为中心，以经验教训为鉴。",
+        "人民当家做主，势不可当，不孚众望的反义是不负众望。",
+        "勇敢与担当并重，有目的的工作，的的确确。",
+        "为了了解民情，不甚了了，不了了之。",
+        "开展环境整治，面向社会开展宣传，组织开展质量评估。",
+        "办法那么多，标准那么高，是否那么重要。",
+        "为群众提供更好的服务，营造积极的工作氛围。",
+        "较好地完成任务，学得认真，取得重要的成果。",
+        "专业人士认为规模以上企业超过60%的规模以上工业增长。",
+        "整治群众身边不正之风和腐败问题。",
+        "工作中存在问题，要及时整改。二、存在问题及原因",
+        "《关于截止12月底其它帐目的说明》",
+    ],
+)
+def test_a_right_text_is_left_alone(text: str) -> None:
+    found = audit(read_text(text), Options(only=CODES))
+    assert [(each.code, each.quote) for each in found] == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("按步就班", "按部就班"),
+        ("再接再励", "再接再厉"),
+        ("竭泽而鱼", "竭泽而渔"),
+        ("一如继往", "一如既往"),
+        ("迫不急待", "迫不及待"),
+        ("名列前矛", "名列前茅"),
+        ("兴高彩烈", "兴高采烈"),
+        ("震聋发聩", "振聋发聩"),
+        ("攻艰克难", "攻坚克难"),
+        ("恪尽值守", "恪尽职守"),
+        ("励经图治", "励精图治"),
+    ],
+)
+def test_an_idiom_with_one_wrong_character_gives_the_right_one(wrong: str, right: str) -> None:
+    assert WRONG[wrong] == right
+
+
+def test_no_form_in_use_and_no_idiom_is_called_wrong() -> None:
+    right = {"实事求是", "势不可挡"}
+    forms = wrong_forms(right, {"势不可当"})
+    assert "势不可当" not in forms
+    assert not right & forms.keys()
+    assert not set(CLIPPED.values()) & WRONG.keys()
+
+
+def test_an_idiom_cut_off_before_a_mark_is_found_and_one_cut_off_by_the_line_is_not() -> None:
+    assert_fires("T608", "为班子出谋划，做实事。", "出谋划", "出谋划策")
+    assert_silent("T608", "为班子出谋划\n策，做实事。")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "quote"),
+    [
+        ("T611", "更好的发挥作用。", "更好的"),
+        ("T612", "学习抓的不够紧。", "的"),
+        ("T613", "取得了较好地成绩。", "较好地"),
+        ("T621", "完成了了任务。", "了了"),
+        ("T622", "认真进行进行排查。", "进行进行"),
+        ("T623", "针对工作中存在问题，逐项整改。", "存在问题"),
+        ("T624", "纠正侵害群众利益不正之风。", "不正之风"),
+        ("T641", "近20人左右参加。", "近20人左右"),
+        ("T643", "防止类似事件不再发生。", "防止类似事件不再发生"),
+        ("T644", "主要原因是重视不够造成的。", "主要原因是重视不够造成的"),
+        ("T653", "认真贯彻落实党风廉政建设。", "贯彻落实党风廉政建设"),
+        ("T654", "不断提升对重点工作的组织协调。", "不断提升对重点工作的组织协调"),
+    ],
+)
+def test_a_fault_of_the_sentence_is_quoted_as_it_stands(code: str, text: str, quote: str) -> None:
+    assert_fires(code, text, quote)
+
+
+def test_points_in_a_row_are_compared() -> None:
+    head = "2023年度述职报告\n一、廉洁自律情况\n"
+    assert_fires(
+        "T625",
+        head
+        + "一是遵守政治纪律方面，没有问题。二是在遵守工作纪律方面，按时到岗。三是在遵守生活纪律方面，作风正派。",
+    )
+    assert_silent(
+        "T625",
+        head
+        + "一是遵守政治纪律方面，没有问题。二是遵守工作纪律方面，按时到岗。三是在遵守生活纪律方面，作风正派。",
+    )
