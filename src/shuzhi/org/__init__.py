@@ -1,0 +1,1 @@
+"""Units, posts, people, accounts, who may see what, and the journal of every act."""
