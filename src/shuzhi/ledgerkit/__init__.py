@@ -1,0 +1,1 @@
+"""The engine of ledgers: shapes, declarations, figures, deadlines, sheets in and out, pages."""

@@ -1,0 +1,1 @@
+"""Sheets in and out: workbooks read with distrust, previewed cell by cell, applied in one transaction, and printed."""

@@ -1,0 +1,1 @@
+"""The sheet of people: read, previewed against the staff lists, and written; it reuses the sheets of the ledgers."""
