@@ -1,0 +1,1 @@
+"""宣传: publicity and volunteer activities, the leaflets handed out and the banners made for them."""
