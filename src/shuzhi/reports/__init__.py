@@ -1,0 +1,1 @@
+"""Duty reports: outlines, composing, verifying, publishing."""
