@@ -1,0 +1,1 @@
+"""The pages over the whole house: home, the figures board, search."""
