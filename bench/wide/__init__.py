@@ -1,0 +1,1 @@
+"""A ledger for measurements: one table, two hundred figures."""
