@@ -235,3 +235,9 @@ def test_the_index_counts_only_what_the_account_may_open(office: Any) -> None:
 
     counts = {ledger.code: count for shelf in shelves for ledger, _, count in shelf.ledgers}
     assert counts["study"] == 1
+
+
+def test_the_menu_marks_the_field_of_work_of_the_open_ledger(office: Any) -> None:
+    page = office.client(office.li).get("/kit/ledgers/petition_risk/")
+    links = [link for section in page.context["navigation"] for link in section.entries]
+    assert [link.title for link in links if link.active] == ["信访"]

@@ -17,7 +17,10 @@ def _entry(order: int, group: Group) -> NavigationEntry:
     name, code = (
         ("kit:ledger", group.ledgers[0].code) if len(group.ledgers) == 1 else ("kit:group", group.code)
     )
-    return NavigationEntry(group.title, name, group.icon, SECTION, order, "records.view", (code,), area)
+    rooms = tuple(("kit:ledger", ledger.code) for ledger in group.ledgers)
+    return NavigationEntry(
+        group.title, name, group.icon, SECTION, order, "records.view", (code,), area=area, rooms=rooms
+    )
 
 
 NAVIGATION: tuple[NavigationEntry, ...] = (

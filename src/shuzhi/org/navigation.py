@@ -25,6 +25,8 @@ class NavigationEntry:
     action: str
     arguments: tuple[str, ...] = ()
     area: str = ANY_AREA
+    rooms: tuple[tuple[str, str], ...] = ()
+    """Further pages that lie behind the entry, as (name of the address, its one argument)."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +63,20 @@ def sections_for(account: Account | AnonymousUser, at: str = "") -> tuple[Sectio
     """The menu of the account on the page at path `at`: only entries whose action it may do somewhere."""
     allowed = [entry for entry in entries() if can(account, entry.action, area=entry.area)]
     urls = {entry: reverse(entry.url_name, args=entry.arguments) for entry in allowed}
-    nearest = max((url for url in urls.values() if _covers(url, at)), key=len, default="")
+    nearest = max(
+        ((len(room), url) for entry, url in urls.items() for room in _rooms(entry, url) if _covers(room, at)),
+        default=(0, ""),
+    )[1]
     # Python keeps the order of insertion, so a section stands where its first entry does.
     sections: dict[str, list[Link]] = {}
     for entry, url in urls.items():
         link = Link(entry.title, url, entry.icon, active=url == nearest)
         sections.setdefault(entry.section, []).append(link)
     return tuple(Section(title, tuple(links)) for title, links in sections.items())
+
+
+def _rooms(entry: NavigationEntry, url: str) -> tuple[str, ...]:
+    return (url, *(reverse(name, args=(argument,)) for name, argument in entry.rooms))
 
 
 def _covers(url: str, at: str) -> bool:
