@@ -45,6 +45,19 @@ def stated(text: str) -> list[tuple[str | None, str, str]]:
         ("培训xx余党员。", None, "名", "placeholder"),
         ("全年召开会议次。", None, "次", "metric_missing"),
         ("受理群众信访事项件，逐一答复。", None, "件", "metric_missing"),
+        ("查处违反中央八项规定精神问题起。", None, "起", "metric_missing"),
+        ("培训党员名，覆盖各村。", None, "名", "metric_missing"),
+        ("传达预警信息64条次。", "64", "条次", "metric"),
+        ("收到锦旗六面。", "6", "面", "metric"),
+        ("惠及2.3万居民。", "2.3", "万名", "metric"),
+        ("累计整理4大本日记。", "4", "大本", "metric"),
+        ("平均每月8.5次到村走访。", "8.5", "次", "metric"),
+        ("连续六年被评为先进。", "6", "年", "metric"),
+        ("从事办公室工作近20年。", "20", "年", "metric_approx"),
+        ("工龄30年。", "30", "年", "metric"),
+        ("考核位居全市前三名。", "3", "名", "ordinal"),
+        ("第28个教师节召开表彰大会。", "28", "个", "ordinal"),
+        ("第二十三届“世界水日”宣传。", "23", "届", "ordinal"),
         ("每月召开一次党委会。", "1", "次/月", "frequency"),
         ("每周二、周五晚上集中学习。", "2", "次/周", "frequency"),
         ("每季度不少于2次讲党课。", "2", "次/季度", "frequency"),
@@ -151,3 +164,9 @@ def test_a_word_that_only_begins_like_an_opening_is_kept_whole() -> None:
     assert quotes[0] == "共青团员18名"
     assert quotes[1] == "和谐社区5个"
     assert quotes[3] == "再审改判率0.3%"
+
+
+def test_a_compilation_may_say_how_many_it_holds_at_the_end_of_its_title() -> None:
+    text = "述职报告汇编（3篇）\n2023年度述职报告（镇长）\n一、学习\n2023年度述职报告（书记）\n一、学习\n2023年度述职报告（主任）\n一、学习"
+    said = [(claim.line, claim.quote, claim.number, claim.type) for claim in claims_in(text)]
+    assert (1, "（3篇）", Decimal(3), "announced_count") in said

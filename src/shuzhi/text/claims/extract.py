@@ -12,6 +12,7 @@ from shuzhi.text.claims.special import (
     anniversaries,
     frequencies,
     idioms,
+    lasting,
     missing,
     ordinals,
     united,
@@ -46,7 +47,9 @@ def extract(document: Document) -> tuple[Claim, ...]:
             continue
         if document.announced and number == document.announced.line:
             claims += _announced(document, number, text, lex)
-            continue
+            text = text[: document.announced.start].rstrip()
+            if not text:
+                continue
         heading = "，".join(section.title for section in document.headings_at(number))
         place = _TITLE if number in titles else _BODY
         claims += _line(number, text, begins.get(number, 0), heading, place, seen, lex)
@@ -64,6 +67,7 @@ def _line(
         *idioms(text, lex),
         *anniversaries(text, masked, lex),
         *ordinals(text, masked),
+        *lasting(masked),
         *frequencies(text, masked, tokens, lex),
         *missing(text, masked, tokens, lex),
     ]
@@ -149,9 +153,9 @@ def _from_special(number: int, text: str, special: Special, line: Line) -> Claim
 
 
 def _announced(document: Document, number: int, text: str, lex: Lexicon) -> list[Claim]:
-    """（2篇） under a compilation's title."""
+    """（2篇） under a compilation's title, or at its end."""
     span = document.announced
-    token = next(iter(scan(text, lex)), None)
+    token = next(iter(scan(text[span.start :], lex)), None) if span else None
     if span is None or token is None:
         return []
     value: Decimal | None = token.number

@@ -67,7 +67,8 @@ class Lexicon:
         self.people = re.compile(either(words["people"]))
         self.anniversary = re.compile(f"(?:{either(words['anniversary'])})$")
         self.missing = {unit: frozenset(before) for unit, before in table["missing"].items()}
-        self.missing_unit = re.compile(f"(?:{either(self.missing)})(?=[，。；、）)]|$)")
+        self.counted = {unit: tuple(things) for unit, things in table["counted"].items()}
+        self.missing_unit = re.compile(f"(?:{either(self.missing | self.counted)})(?=[，。；、）)]|$)")
         self.unit_groups = tuple(frozenset(group) for group in table["aliases"]["groups"])
         unit = self._unit_pattern()
         self.token = re.compile(

@@ -30,15 +30,24 @@ _FREQUENCY = re.compile(
     r"(?P<days>[一二三四五六日](?:[、和及至][周]?[一二三四五六日]){0,5}(?![个次名项场条期轮]))?"
 )
 _DAILY = ("天", "日")
+_AVERAGE = ("平均", "人均", "均")
 _RESULT = re.compile("完成|超额|[获评]")
 _SYSTEM = re.compile("制度|机制|办法")
+_NUMBER = rf"(?P<number>[{CN_DIGITS}]{{1,4}}|\d{{1,4}})"
+# Sessions of congresses and their committees are names (第十四届全国人大), those of a festival are counted.
 _ORDINAL = re.compile(
-    rf"第(?P<number>[{CN_DIGITS}]{{1,4}}|\d{{1,4}})(?P<unit>批|期|轮|届|名|位|次|阶段|梯队)"
-    r"(?!全会|全体|代表大会|中央|全国|人大|常委|会议|党代会|书记|置|要务)"
+    rf"第{_NUMBER}(?:(?P<unit>批|期|轮|名|位|次|阶段|梯队)(?!全会|全体|代表大会|中央|全国|人大|常委|会议|党代会|书记|置|要务)"
+    r"|(?P<term>届)(?!\x00|[^，。；、“]{0,8}(?:全会|会议|代表|委员会|委员|中央|人大|政协|常委|纪委|班子|理事|党代会|职代会|团代会|支部|党委))"
+    r"|(?P<day>个)(?=[^，。；、]{0,10}[节日周月](?![间里内常程]))"
+    rf")|(?P<rank>前){_NUMBER.replace('number', 'ranked')}名(?=[，。；、的）]|$)"
+)
+_LASTING = re.compile(
+    rf"(?:连续|历时|为期|长达|[工党教军医警]龄(?:已有|为|有)?|从事[^，。；、\d]{{1,12}}工作(?:已有|已|近)?|任职(?:已有|已)?)"
+    rf"(?:近|约|已)?(?P<number>{ARABIC}|[{CN_DIGITS}]{{1,3}})(?P<more>[多余])?(?P<unit>年|个年头)(?=[，。；、）的]|[\u4e00-\u9fff](?![代级]))"
 )
 _YEAR = re.compile(
     r"(?<![\d〔\[])(?P<year>(?:19|20)\d{2})(?:年?[—–\-~～至到]{1,2}(?:19|20)\d{2})?年(?:度)?"
-    r"|(?P<empty>(?:20)?[xX×＊*]{2,4})年(?:度)?"
+    r"|(?P<empty>(?:20)?[xX×Ｘｘ＊*_＿]{2,6})年(?:度)?"
 )
 _MONTH = re.compile(r"\d{1,2}月|[的初底末]")
 _OPENS = re.compile(r"(?:^|[，。；：！？、,;:!?（）()\v\s“—]|现将|[在自]|以来)$")
@@ -67,6 +76,8 @@ def frequencies(text: str, masked: str, tokens: list[Token], lexicon: Lexicon) -
     An amount is no rhythm: 每月600元, 每年增收20万元 stay what they are.
     """
     for found in _FREQUENCY.finditer(masked):
+        if masked.endswith(_AVERAGE, 0, found.start()):
+            continue  # an average is reckoned, not kept: 平均每月8.5次
         period = _PERIODS[found["period"]]
         clause = re.compile(_CLAUSE + "{0,30}").match(masked, found.end())
         end = clause.end() if clause else found.end()
@@ -99,15 +110,24 @@ def frequencies(text: str, masked: str, tokens: list[Token], lexicon: Lexicon) -
 
 
 def ordinals(text: str, masked: str) -> Iterator[Special]:
-    """第三批, 第2期; 第一次 and 第一位 are turns of speech."""
+    """第三批, 第2期, 第28个教师节, 前三名; 第一次 and 第一位 are turns of speech."""
     for found in _ORDINAL.finditer(masked):
-        quantity = parse_number(found["number"])
-        if quantity is None or (quantity.value == 1 and found["unit"] in ("次", "位", "轮", "名")):
+        quantity = parse_number(found["number"] or found["ranked"])
+        unit = found["unit"] or found["term"] or found["day"] or "名"
+        if quantity is None or (quantity.value == 1 and unit in ("次", "位", "轮", "名", "个")):
             continue
         end = _word_end(text, found.end())
-        yield Special(
-            "ordinal", found.start(), end, quantity.value, quantity, found["unit"], text[found.end() : end]
-        )
+        yield Special("ordinal", found.start(), end, quantity.value, quantity, unit, text[found.end() : end])
+
+
+def lasting(masked: str) -> Iterator[Special]:
+    """连续六年, 工龄30年, 从事办公室工作近20年: how long something has lasted; other years are dates or terms."""
+    for found in _LASTING.finditer(masked):
+        quantity = parse_number(found["number"] + ("余" if found["more"] else ""))
+        if quantity:
+            kind = "metric_approx" if found["more"] or "近" in found[0] or "约" in found[0] else "metric"
+            about = found[0][: found.start("number") - found.start()]
+            yield Special(kind, found.start(), found.end(), quantity.value, quantity, found["unit"], about)
 
 
 def years(text: str, begin: int, *, titled: bool) -> Iterator[tuple[str, Special]]:
@@ -122,7 +142,7 @@ def years(text: str, begin: int, *, titled: bool) -> Iterator[tuple[str, Special
         at = found.start()
         # Two characters say whether a clause opens here; a slice from the beginning would cost its length each time.
         opens = at == begin or _OPENS.search(text, max(begin, at - 2), at)
-        if not titled and (_MONTH.match(text, found.end()) or not opens):
+        if found["year"] and not titled and (_MONTH.match(text, found.end()) or not opens):
             continue
         end = _word_end(text, found.end())
         quantity = parse_number(found["year"]) if found["year"] else None
@@ -177,7 +197,10 @@ def idioms(text: str, lexicon: Lexicon) -> Iterator[Special]:
 
 
 def missing(text: str, masked: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Special]:
-    """A unit at the end of a clause with no number before it: 收到上级交办信访事项件."""
+    """A unit at the end of a clause with no number before it: 收到上级交办信访事项件.
+
+    Of measures that end many words (一起, 公司名) only those after what they count: 查处案件起, 培训党员名.
+    """
     numbers = Stretches((token.head, token.tail) for token in tokens)
     for found in lexicon.missing_unit.finditer(masked):
         unit = found[0]
@@ -188,7 +211,9 @@ def missing(text: str, masked: str, tokens: list[Token], lexicon: Lexicon) -> It
         )
         before = clause[0].strip() if clause else ""
         last = before[-1:]
-        if len(before) < 3 or not "\u4e00" <= last <= "\u9fff" or last in lexicon.missing[unit]:
+        if len(before) < 3 or not "\u4e00" <= last <= "\u9fff":
+            continue
+        if not before.endswith(lexicon.counted.get(unit, ())) and last in lexicon.missing.get(unit, last):
             continue
         if last in CN_DIGITS + "几数多余" or BLANK in before:
             continue

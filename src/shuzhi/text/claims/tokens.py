@@ -86,14 +86,14 @@ def _token(found: re.Match[str], masked: str, lexicon: Lexicon) -> Token | None:
 
 
 def _unit(found: re.Match[str], masked: str, written: str, great: str, lexicon: Lexicon) -> tuple[str, int]:
-    """The unit as written and where it ends; 名 where people follow a number directly (300余党员)."""
+    """The unit as written and where it ends; 名 where people follow a number directly (300余党员, 2.3万居民)."""
     if found["unit"]:
         written_unit = found["unit"] + (found["paren"] or "") + (found["per"] or "")
         return great + written_unit, found.start("after") if found["after"] else found.end()
     end = found.end()
     counted = written == "arabic" or (written == "empty" and found["more"])
-    if counted and not great and lexicon.people.match(masked, end):
-        return "名", end
+    if counted and lexicon.people.match(masked, end):
+        return great + "名", end
     if great and (found["scale"] or found["scale2"]) and (end >= len(masked) or masked[end] in _CLOSES):
         return great, end
     return "", end

@@ -83,10 +83,20 @@ def _frame(raw: Raw) -> _Frame:
             more = place + 1 < len(spoken)
             if place < 2 and more and compilation is None and lex.compilation.search(text):
                 compilation = trimmed(raw.lines[number - 1], number)
+                announced = announced or _count_behind(compilation)
             elif previous is None or previous != place - 1:
                 titles.append(number)
                 previous = place
     return _Frame(tuple(titles), compilation, announced, toc, spans)
+
+
+def _count_behind(title: Span) -> Span | None:
+    """（3篇） that ends the title of a compilation itself."""
+    found = list(words().announced.finditer(title.text))
+    if not found or found[-1].end() != len(title.text):
+        return None
+    start = title.start + found[-1].start()
+    return Span(title.line, start, title.end, found[-1][0])
 
 
 def _is_title(text: str, *, first: bool, styled: bool) -> bool:
