@@ -135,3 +135,19 @@ def test_the_work_of_an_office_with_the_net_is_left_alone(text: str) -> None:
 def test_a_hostile_line_takes_linear_time(sign: str) -> None:
     line = sign * (200_000 // len(sign))
     assert audit(read_text(line), Options(only=("P",))) is not None
+
+
+LOST = """2023年度述职报告
+一年来，本人团带领全体干部职工，认真总经验，推动工作落实，各项任务圆满完成。坚持理论联系实际，合自身岗位抓好学习，
+注重工作实效。
+"""
+
+
+def test_a_character_that_a_site_filtered_out_is_found_in_every_phrase_it_left() -> None:
+    assert_fires("P160", LOST, "团带领", "团结带领")
+    assert_fires("P160", LOST, "认真总经验", "认真总结经验")
+    assert_fires("P160", LOST, "合", "结合")
+
+
+def test_a_character_that_stands_elsewhere_in_the_report_was_not_filtered() -> None:
+    assert_silent("P160", LOST + "现总结如下。")

@@ -4,7 +4,9 @@ import pytest
 from tests.audit.support import assert_fires, assert_silent
 
 from shuzhi.text.audit import Options, audit
-from shuzhi.text.audit.rules.idioms import CLIPPED, WRONG, wrong_forms
+from shuzhi.text.audit.likeness import Phrases, wrong_forms
+from shuzhi.text.audit.rule import Hit
+from shuzhi.text.audit.rules.idioms import CLIPPED, IDIOMS
 from shuzhi.text.document import read_text
 
 CODES = ("T60", "T61", "T62", "T64", "T65")
@@ -87,7 +89,7 @@ def test_a_right_text_is_left_alone(text: str) -> None:
     ],
 )
 def test_an_idiom_with_one_wrong_character_gives_the_right_one(wrong: str, right: str) -> None:
-    assert WRONG[wrong] == right
+    assert_fires("T603", f"必须{wrong}。", wrong, right)
 
 
 def test_no_form_in_use_and_no_idiom_is_called_wrong() -> None:
@@ -95,7 +97,23 @@ def test_no_form_in_use_and_no_idiom_is_called_wrong() -> None:
     forms = wrong_forms(right, {"势不可当"})
     assert "势不可当" not in forms
     assert not right & forms.keys()
-    assert not set(CLIPPED.values()) & WRONG.keys()
+    assert not set(CLIPPED.values()) & set(IDIOMS.triggers)
+
+
+def test_a_phrase_is_known_by_its_intact_half_or_by_its_form() -> None:
+    phrases = Phrases({"学习贯彻", "防微杜渐"}, ())
+
+    def slips(text: str) -> list[str]:
+        hits = [
+            Hit(word, 1, text.index(word), text.index(word) + len(word), text)
+            for word in phrases.triggers
+            if word in text
+        ]
+        return [slip[2] for hit in hits if (slip := phrases.slip(hit))]
+
+    assert slips("做到防微杜惭") == ["防微杜渐"]
+    assert slips("学习灌彻精神") == ["学习贯彻"]
+    assert slips("做到防微杜渐，学习贯彻精神，防微杜大") == []
 
 
 def test_an_idiom_cut_off_before_a_mark_is_found_and_one_cut_off_by_the_line_is_not() -> None:
@@ -136,3 +154,32 @@ def test_points_in_a_row_are_compared() -> None:
         head
         + "一是遵守政治纪律方面，没有问题。二是遵守工作纪律方面，按时到岗。三是在遵守生活纪律方面，作风正派。",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("认真覆行职责。", "覆行", "履行"),
+        ("疫苖接种率达98%。", "疫苖", "疫苗"),
+        ("推行玉米秸杆还田。", "秸杆", "秸秆"),
+        ("共建共亨成果。", "共亨", "共享"),
+    ],
+)
+def test_a_word_of_this_field_with_one_wrong_character_is_no_word(text: str, wrong: str, right: str) -> None:
+    assert_fires("T661", text, wrong, right)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("请批评指证。", "批评指证", "批评指正"),
+        ("解决群众反应强烈的问题。", "群众反应强烈", "群众反映强烈"),
+        ("深化供给测结构性改革。", "供给测结构性改革", "供给侧结构性改革"),
+    ],
+)
+def test_a_set_phrase_tells_a_word_that_is_wrong_only_there(text: str, wrong: str, right: str) -> None:
+    assert_fires("T662", text, wrong, right)
+
+
+def test_a_set_phrase_is_not_read_across_the_border_of_two_words() -> None:
+    assert_silent("T662", "其中新工作人员3名，动态检测设备2套。")

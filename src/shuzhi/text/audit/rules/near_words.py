@@ -6,32 +6,21 @@ meet, so a form is passed over where its characters belong to the common words a
 """
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
-from shuzhi.text.audit import knowledge
 from shuzhi.text.audit.facts import Text
+from shuzhi.text.audit.likeness import everyday, known, read
 from shuzhi.text.audit.rule import Found, Hit, rule
-
-_FOLDER = Path(knowledge.__file__).parent
-
-
-def _read(name: str) -> Iterator[list[str]]:
-    for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
-        if line[0] != "#":
-            yield line.split()
 
 
 def _forms() -> dict[str, str]:
-    return {form: right for right, *forms in _read("near_words.txt") for form in forms}
+    forms: dict[str, str] = {}
+    for line in read("near_words.txt"):
+        right, *wrong = line.split()
+        forms.update(dict.fromkeys(wrong, right))
+    return forms
 
 
 WRONG = _forms()
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(word for words in _read("everyday_words.txt") for word in words)
 
 
 @rule(
@@ -47,12 +36,11 @@ def near_word(text: Text, at: Hit) -> Iterator[Found]:
     """常用词里有一个字写成了音近、形近的字，写出来不成词。
 
     误：进一步规翻工作流程。
-    误：取得显筑成效。
-    正：进一步规范工作流程，取得显著成效。
+    误：认真覆行工作职责。
+    正：进一步规范工作流程，认真履行工作职责。
     """
     before, after = at.before(1) + at.word[0], at.word[1] + at.after(1)
-    common = _common()
-    if before in common or after in common or text.in_title(at.line, at.start, at.end):
+    if {before, after} & everyday() or {before, after} & known() or text.in_title(at.line, at.start, at.end):
         return
     right = WRONG[at.word]
     yield at.found(f"“{at.word}”不成词，疑为“{right}”", right)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
-from shuzhi.text.document.model import Report
 
 _SOURCE = "文稿网站常见残留文字；公文应内容简洁（《党政机关公文处理工作条例》第十九条）"
 
@@ -177,60 +176,6 @@ def respun_words(text: Text, at: Hit) -> Iterator[Found]:
     正：我们将以更高标准抓好落实。
     """
     yield at.found("多为网站改写避查重所留，宜作“我们”", "我们")
-
-
-# What is left of a word when a filter takes a character out; none of these is a word or part of two.
-_LEFT_OVER = {
-    "总经验": "总结经验",
-    "团协作": "团结协作",
-    "团带领": "团结带领",
-    "团一致": "团结一致",
-    "总会议": "总结会议",
-    "近平新时代": "习近平新时代",
-    "近平总书记": "习近平总书记",
-    "学贯彻": "学习贯彻",
-    "治站位": "政治站位",
-    "治立场": "政治立场",
-    "治纪律": "政治纪律",
-    "治判断力": "政治判断力",
-    "生实事": "民生实事",
-    "为人服务": "为人民服务",
-    "员发挥先锋": "党员发挥先锋",
-}
-_LEAST = 2
-
-
-@rule(
-    "P160",
-    "lost-character",
-    "某字整篇消失",
-    kind="paywall_or_site_marker",
-    severity="error",
-    source="网站按关键词过滤，会使某个字整篇脱落",
-    words=tuple(_LEFT_OVER),
-)
-def lost_character(text: Text, report: Report) -> Iterator[Found]:
-    """某个常用字一次也没有出现，含它的词都残缺，多为转载时被过滤。
-
-    误文：
-        2023年度述职报告
-        我始终注重团协作，及时总经验，推动工作落实。
-    正文：
-        2023年度述职报告
-        我始终注重团结协作，及时总结经验，推动工作落实，主持召开老总会议一次。
-    """
-    lost: dict[str, list[Hit]] = {}
-    for hit in text.within(text.hits("P160"), report):
-        whole = _LEFT_OVER[hit.word]
-        char = next(c for c in whole if c not in hit.word)
-        lost.setdefault(char, []).append(hit)
-    for char, hits in lost.items():
-        if len(hits) >= _LEAST and not any(
-            char in line for line in text.lines[report.start_line - 1 : report.end_line]
-        ):
-            for hit in hits:
-                message = f"应为“{_LEFT_OVER[hit.word]}”：全篇没有一个“{char}”字，可能被网站过滤，请通查"
-                yield hit.found(message, _LEFT_OVER[hit.word])
 
 
 _SELECTED = Pattern(

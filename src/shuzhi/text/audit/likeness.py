@@ -1,0 +1,150 @@
+"""Characters taken for one another, and phrases written with one of them: 因地制谊, 批评指证.
+
+The wrong forms of a phrase are made, not listed: one character is replaced by another that looks like it
+(knowledge/lookalikes.txt) or sounds the same (knowledge/homophones.txt).
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from shuzhi.text.audit import knowledge
+from shuzhi.text.audit.rule import Hit
+
+FOLDER = Path(knowledge.__file__).parent
+Slip = tuple[int, int, str]
+"""Where a phrase with a wrong character stands in its line, from and to, and the right phrase."""
+
+
+def read(name: str) -> Iterator[str]:
+    """The lines of a file of words, without its comments."""
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if line[0] != "#":
+            yield line
+
+
+@cache
+def alike() -> dict[str, str]:
+    """Character → those that look like it, then those that sound the same, tone included; each once."""
+    groups = [group for line in read("lookalikes.txt") for group in line.split()]
+    return _taken_for([*groups, *(tone for group in _syllables() for tone in group.split("/"))])
+
+
+@cache
+def sounding() -> dict[str, str]:
+    """Character → those of the same syllable, whatever the tone."""
+    return _taken_for([group.replace("/", "") for group in _syllables()])
+
+
+def _syllables() -> list[str]:
+    return [group for line in read("homophones.txt") for group in line.split()]
+
+
+def _taken_for(groups: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for group in groups:
+        for sign in group:
+            known = found.get(sign, "")
+            found[sign] = known + "".join(other for other in group if other != sign and other not in known)
+    return found
+
+
+@cache
+def everyday() -> frozenset[str]:
+    """Two-character words in common use."""
+    return frozenset(word for line in read("everyday_words.txt") for word in line.split())
+
+
+@cache
+def known() -> frozenset[str]:
+    """Two-character words in less common use."""
+    return frozenset(word for line in read("known_words.txt") for word in line.split())
+
+
+def wrong_forms(right: Collection[str], left_alone: Collection[str]) -> dict[str, str]:
+    """Wrong form → the phrase meant; a form that two phrases would explain is left out."""
+    forms: dict[str, str] = {}
+    twice = {*left_alone, *right}
+    for phrase in sorted(right):
+        for form in _forms(phrase, range(len(phrase))):
+            if form in forms:
+                twice.add(form)
+            forms[form] = phrase
+    for form in twice:
+        forms.pop(form, None)
+    return forms
+
+
+def _forms(phrase: str, places: Iterable[int]) -> Iterator[str]:
+    likes = alike()
+    for place in places:
+        for other in likes.get(phrase[place], ""):
+            yield phrase[:place] + other + phrase[place + 1 :]
+
+
+class Phrases:
+    """Phrases of which one with a single wrong character is to be recognized.
+
+    With one character wrong, the first two or the rest are right. Where those two make no everyday word they are the
+    trigger, which is one word for all the forms; elsewhere the forms themselves are.
+    """
+
+    def __init__(self, right: Collection[str], left_alone: Collection[str]) -> None:
+        self._known = {*right, *left_alone}
+        self._pieces: dict[str, list[tuple[str, int]]] = {}
+        self._forms: dict[str, str] = {}
+        twice: set[str] = set()
+        for phrase in sorted(right):
+            half = len(phrase) // 2
+            for piece, offset, others in (
+                (phrase[:half], 0, range(half, len(phrase))),
+                (phrase[half:], half, range(half)),
+            ):
+                if piece not in everyday():
+                    self._pieces.setdefault(piece, []).append((phrase, offset))
+                    continue
+                for form in _forms(phrase, others):
+                    if form in self._forms and self._forms[form] != phrase:
+                        twice.add(form)
+                    self._forms[form] = phrase
+        for form in twice | self._known:
+            self._forms.pop(form, None)
+
+    @property
+    def triggers(self) -> tuple[str, ...]:
+        """The words at which to ask `slip`."""
+        return (*self._pieces, *self._forms)
+
+    def slip(self, at: Hit) -> Slip | None:
+        """The phrase that stands at a trigger with one wrong character."""
+        meant = self._forms.get(at.word)
+        if meant is not None:
+            return at.start, at.end, meant
+        text, found = at.text, None
+        for phrase, offset in self._pieces[at.word]:
+            start = at.start - offset
+            said = text[max(0, start) : start + len(phrase)]
+            if said == phrase:
+                return None
+            if len(said) == len(phrase) and _one_apart(said, phrase) and said not in self._known:
+                if found:
+                    return None  # two phrases would explain it
+                found = start, start + len(phrase), phrase
+        return found
+
+
+def _one_apart(said: str, phrase: str) -> bool:
+    wrong = [pair for pair in zip(said, phrase, strict=True) if pair[0] != pair[1]]
+    return len(wrong) == 1 and _is_likely(*wrong[0])
+
+
+def _is_likely(said: str, right: str) -> bool:
+    return said in alike().get(right, "") or said in sounding().get(right, "")
+
+
+def runs_over(text: str, start: int, end: int, phrase: str) -> bool:
+    """Whether an end of the phrase, with the wrong character at it, belongs to an everyday word that begins before the
+    phrase or goes on behind it: 其中新工作 holds no 中心工作."""
+    wrong = next(place for place, sign in enumerate(phrase) if text[start + place] != sign)
+    before, behind = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    return (wrong <= 1 and before in everyday()) or (wrong >= len(phrase) - 2 and behind in everyday())

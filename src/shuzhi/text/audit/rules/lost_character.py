@@ -1,0 +1,134 @@
+"""A character that a site has filtered out of a whole text: 总经验 for 总结经验, 长机制 for 长效机制.
+
+Set phrases and idioms tell it: a character that stands nowhere in a report, and in at least two phrases is all that is
+missing, was taken out. Then words of two characters that are left with one are found as well.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from shuzhi.text.audit.facts import Text
+from shuzhi.text.audit.likeness import everyday, known, read
+from shuzhi.text.audit.rule import Found, Hit, rule
+from shuzhi.text.document.model import Report
+
+_LEAST = 2
+_MANY = 10
+"""A character of fewer phrases is so rare that its absence says nothing."""
+# Characters that stand alone so often that one of them beside a word is no rest of another.
+_ALONE = frozenset(
+    "的了着过地得是在有和与及并或等对为以从向被把将让使给由到于而但且因所就也都还又再更最很已不没未无可能会要应须需"
+    "我你他她它们这那此其各每某该本自上下前后内外中里间时年月日天次个名位项件条人"
+)
+_ENDS = frozenset("，。；、：！？）”的")
+_OPENS = _ALONE | frozenset("，。；、：（“高低")
+
+
+def _stands_alone(rest: str) -> bool:
+    """Whether the rest of a phrase may be right by itself: 系统学习 of 系统性学习, 有提升 of 有效提升."""
+    if len(rest) == 2:
+        return rest in everyday() or rest in known() or bool({*rest} & _ALONE)
+    if len(rest) == 4:
+        return rest[:2] in everyday() and rest[2:] in everyday()
+    return len(rest) == 3 and (
+        (rest[0] in _ALONE and rest[1:] in everyday()) or (rest[-1] in _ALONE and rest[:-1] in everyday())
+    )
+
+
+def _rests() -> dict[str, dict[str, str]]:
+    """Character → what a phrase is without it → the phrase; only where it stands in the phrase once."""
+    rests: dict[str, dict[str, str]] = {}
+    for name in ("set_phrases.txt", "idioms.txt"):
+        for line in read(name):
+            for phrase in () if line[0] == "=" else line.split():
+                # without its first or last character it would be met in every phrase that is whole
+                for place in range(1, len(phrase) - 1):
+                    sign, rest = phrase[place], phrase[:place] + phrase[place + 1 :]
+                    if phrase.count(sign) == 1 and not (len(rest) == 2 and _stands_alone(rest)):
+                        rests.setdefault(sign, {})[rest] = phrase
+    return {sign: own for sign, own in rests.items() if len(own) >= _MANY}
+
+
+_RESTS = _rests()
+_SIGNS: dict[str, list[str]] = {}
+for _sign, _own in _RESTS.items():
+    for _rest in _own:
+        _SIGNS.setdefault(_rest, []).append(_sign)
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """The everyday words of two characters that the set phrases are made of."""
+    phrases = {phrase for line in read("set_phrases.txt") if line[0] != "=" for phrase in line.split()}
+    pairs = {phrase[at : at + 2] for phrase in phrases for at in range(len(phrase) - 1)}
+    return tuple(sorted(pairs & everyday()))
+
+
+@rule(
+    "P160",
+    "lost-character",
+    "某字整篇消失",
+    kind="typo",
+    severity="error",
+    source="网站按关键词过滤，会使某个字整篇脱落",
+    words=tuple(_SIGNS),
+)
+def lost_character(text: Text, report: Report) -> Iterator[Found]:
+    """某个常用字一次也没有出现，含它的词都残缺，多为转载时被过滤。
+
+    误文：
+        2023年度述职报告
+        我始终注重团协作，及时总经验，推动工作落实。我始终注重团协作，及时总经验，推动工作落实。
+    正文：
+        2023年度述职报告
+        我始终注重团结协作，及时总结经验，推动工作落实，主持召开老总会议一次。
+    """
+    met: dict[str, list[Hit]] = {}
+    for hit in text.within(text.hits("P160"), report):
+        if not _shares_its_ends(hit):
+            for sign in _SIGNS[hit.word]:
+                met.setdefault(sign, []).append(hit)
+    if not met:
+        return
+    lines = text.lines[report.start_line - 1 : report.end_line]
+    present = set().union(*lines)
+    for sign, hits in met.items():
+        sure = sum(not _stands_alone(hit.word) for hit in hits)
+        if sign in present or not sure:
+            continue
+        taken = {(hit.line, at) for hit in hits for at in range(hit.start, hit.end)}
+        stumps = list(_stumps(sign, lines, report.start_line, taken))
+        if sure + len(stumps) // 3 < _LEAST:
+            continue
+        for hit in hits:
+            phrase = _RESTS[sign][hit.word]
+            message = f"应为“{phrase}”：全篇没有一个“{sign}”字，可能被网站过滤，请通查"
+            yield hit.found(message, phrase)
+        yield from stumps
+
+
+def _shares_its_ends(hit: Hit) -> bool:
+    """Whether an end of what was left belongs to an everyday word: 居民群众 holds no 民群众."""
+    return hit.before(1) + hit.word[0] in everyday() or hit.word[-1] + hit.after(1) in everyday()
+
+
+def _stumps(sign: str, lines: Sequence[str], first: int, taken: set[tuple[int, int]]) -> Iterator[Found]:
+    """Single characters that are a word together with the lost one: 成 of 成效 at the end of a clause, 合 of 结合
+    where one begins."""
+    before = {word[0]: word for word in _words() if word[1] == sign and word[0] not in _ALONE}
+    behind = {word[1]: word for word in _words() if word[0] == sign and word[1] not in _ALONE}
+    for number, line in enumerate(lines, first):
+        for at, char in enumerate(line):
+            if (number, at) in taken or _in_word(line, at):
+                continue
+            ends = line[at + 1 : at + 2] in _ENDS and at + 1 < len(line)
+            word = before.get(char) if ends else None
+            if word is None and at and line[at - 1] in _OPENS:
+                word = behind.get(char)
+            if word:
+                yield Found(number, at, at + 1, f"疑为“{word}”：全篇没有一个“{sign}”字", word, "warning")
+
+
+def _in_word(line: str, at: int) -> bool:
+    left, right = line[max(0, at - 1) : at + 1], line[at : at + 2]
+    return bool({left, right} & everyday() or {left, right} & known())
