@@ -131,7 +131,16 @@ def refused_rows(shuzhi: Run, tmp_path: Path, ledger: str, headings: list[str], 
 
 
 def test_cells_that_hold_no_value_are_named_one_by_one(shuzhi: Run, office: Unit, tmp_path: Path) -> None:
-    days = ["2023-02-30", "2023年13月5日", "昨天", "1023-01-01", "2999-01-01", "5月6日", "=TODAY()"]
+    days = [
+        "2023-02-30",
+        "2023年13月5日",
+        "昨天",
+        "1948-01-01",
+        "2099-01-01",
+        "1023-01-01",
+        "5月6日",
+        "=TODAY()",
+    ]
     told = refused_rows(shuzhi, tmp_path, "study", HEADINGS, *([day, *GOOD[1:]] for day in days))
     for words in (
         "2月没有30日",
@@ -139,6 +148,7 @@ def test_cells_that_hold_no_value_are_named_one_by_one(shuzhi: Run, office: Unit
         "“昨天”不是日期",
         "早于1949年",
         "晚于今天",
+        "年份1023不在1900年至2100年之间",
         "缺少年份",
         "公式",
     ):

@@ -26,6 +26,8 @@ from shuzhi.ledgerkit.sheets.numbers import NotANumber, as_integer, as_places, r
         ("3 件", 3),
         ("-5", -5),
         ("2.5学时", Decimal("2.5")),
+        ("2022年", 2022),
+        ("2022年度", 2022),
     ],
 )
 def test_an_exact_number_is_read_without_a_word(raw: Any, value: Any) -> None:

@@ -13,8 +13,10 @@ import pytest
 from shuzhi.ledgerkit.sheets.apply import apply
 from shuzhi.ledgerkit.sheets.preview import Preview, Status, preview
 from shuzhi.ledgerkit.sheets.read import SheetError, open_workbook
+from shuzhi.ledgers.petitions.ledger import petitions
 from shuzhi.ledgers.study.ledger import activities
 from shuzhi.ledgers.study.models import Study
+from shuzhi.ledgers.vehicles.ledger import trips
 from shuzhi.org.access import Refused
 from shuzhi.org.models import Account
 
@@ -52,6 +54,49 @@ def test_an_invalid_cell_is_told_by_row_and_heading(look: Look) -> None:
     assert [row.number for row in seen.invalid] == [37]
     assert seen.invalid[0].messages == ("第37行 ‘召开时间’：13月不存在", "第37行 ‘参加人数’：“若干”不是数字")
     assert (seen.new_count, seen.invalid_count) == (34, 1)
+
+
+def test_one_impossible_cell_is_told_and_the_rows_beside_it_are_read(look: Look) -> None:
+    head = ["收到时间", "信访编号", "信访类别", "受理渠道", "信访事项", "信访人", "受理时间"]
+    matter = ["初信初访", "网上", "反映道路损坏", "王某"]
+    seen = look(
+        petitions,
+        [
+            head,
+            ["2023-3-6", "XF-1", *matter, "9999-12-31"],
+            ["203-3-6", "XF-2", *matter, ""],
+            ["2023-3-6", "XF-3", *matter, "2023-3-8"],
+        ],
+    )
+    assert [row.messages for row in seen.invalid] == [
+        ("第2行 ‘受理时间’：年份9999不在1900年至2100年之间，请核对",),
+        ("第3行 ‘收到时间’：“203-3-6”的年份请写四位",),
+    ]
+    assert seen.new_count == 1
+    seen = look(
+        activities,
+        rows(["2023.5.6", "集中学习", "学", "", 99999999999, "", 1], ["9.9", "集中学习", "学", "", 1]),
+    )
+    assert [row.messages for row in seen.invalid] == [("第3行 ‘参加人数’：“99999999999”过大，请核对",)]
+
+
+def test_a_number_beyond_any_clock_is_no_time(look: Look) -> None:
+    head = [
+        "申请日期",
+        "用车日期",
+        "车牌号",
+        "用车类别",
+        "使用人",
+        "用车事由",
+        "目的地",
+        "驾驶员",
+        "出车时间",
+    ]
+    trip = ["2023-3-6", "2023-3-6", "示A00001", "公务出行", "王某", "送文件", "市局", "王某"]
+    seen = look(trips, [head, [*trip, "2147483648"], [*trip[:1], "2023-3-7", *trip[2:], "9:30"]])
+    assert [row.messages for row in seen.invalid] == [
+        ("第2行 ‘出车时间’：“2147483648”不是时间，请写成 14:30",)
+    ]
 
 
 def test_missing_values_wrong_choices_and_long_texts_are_named(look: Look) -> None:

@@ -34,6 +34,8 @@ def closing_order(values: Mapping[str, Any], context: CheckContext) -> Iterator[
         yield Problem("closed_on", f"办结时间 {closed} 早于收到时间 {received}。")
     if accepted and closed and closed < accepted:
         yield Problem("closed_on", f"办结时间 {closed} 早于受理时间 {accepted}。")
+    if accepted and accepted > timezone.localdate():
+        yield Problem("accepted_on", f"受理时间 {accepted} 晚于今天，请核对。")
     if closed and closed > timezone.localdate():
         yield Problem("closed_on", f"办结时间 {closed} 晚于今天，请核对。")
 

@@ -15,6 +15,9 @@ from shuzhi.ledgerkit.checks import against
 from shuzhi.ledgerkit.declare import Check, CheckContext, Problem
 from shuzhi.ledgerkit.document_numbers import parse
 
+LAST_NUMBER = 99_999
+"""No office issues more in a year; the numbers after a longer one, a slip of the pen, would go on from it."""
+
 _ELSEWHERE = "本系统不予登记，请按保密规定另行办理"
 
 
@@ -41,11 +44,14 @@ def no_secrets(*texts: str) -> Check:
 def steps_in_order(rule_id: str, dates: Sequence[str], among: slice = slice(None)) -> Check:
     """No step is dated before one that precedes it; ``dates`` are the fields of the rule's ``steps``, in their order.
 
-    ``among`` picks those that follow one another, where others may come at any time. A step without a date is passed.
+    ``among`` picks those that follow one another, where others may come at any time. A step without a date is
+    passed, and so is a document older than the rule.
     """
 
     def check(values: Mapping[str, Any], context: CheckContext) -> Iterator[Problem]:
-        rule = rulebook().get(rule_id, values["occurred_on"])
+        rule = rulebook().find(rule_id, values["occurred_on"])
+        if rule is None:
+            return
         steps = list(zip(rule.words("steps"), dates, strict=True))[among]
         dated = [(name, field, values[field]) for name, field in steps if values.get(field)]
         for (before, _, earlier), (name, field, day) in pairwise(dated):
@@ -64,10 +70,12 @@ def own_number(field: str, title: str, word: str, *, other_year: str = "error") 
     def check(values: Mapping[str, Any], context: CheckContext) -> Iterator[Problem]:
         text, day = values.get(field) or "", values["occurred_on"]
         number = parse(text) if text else None
-        if text and number is None:
-            rule = rulebook().get("document.number", day)
+        rule = rulebook().find("document.number", day)
+        if text and number is None and rule:
             right = f"应如“{word}〔{day.year}〕15号”；留空则自动编号"
             yield against(rule, field, f"{title}“{text}”写法不对，{right}")
+        elif number and number.number > LAST_NUMBER:
+            yield Problem(field, f"{title}“{text}”的序号过大，请核对。")
         elif number and number.year != day.year:
             yield Problem(field, f"{title}“{text}”的年份与日期 {day} 不一致，请核对。", other_year)
 

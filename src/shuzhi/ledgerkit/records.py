@@ -12,7 +12,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from shuzhi.ledgerkit import numbering, tallies, turns
+from shuzhi.ledgerkit import bounds, numbering, tallies, turns
 from shuzhi.ledgerkit.checks import checks_of
 from shuzhi.ledgerkit.declare import CheckContext, Ledger, Problem
 from shuzhi.ledgerkit.due import set_due
@@ -57,6 +57,7 @@ def create(ledger: Ledger, values: Mapping[str, Any], account: Account | None) -
     unit = _unit(values)
     allow(account, "records.add", unit, ledger)
     record = ledger.model(**dict(values), recorded_by=account)
+    refuse(bounds.beyond(record))
     numbering.keep(ledger, record, {})
     set_due(ledger, record)
     refuse(problems(ledger, record))
@@ -86,6 +87,7 @@ def change(
             setattr(record, name, value)
         if record.unit_id != was["unit"]:
             allow(account, "records.change", record.unit, ledger)
+        refuse(bounds.beyond(record))
         numbering.keep(ledger, record, was)
         set_due(ledger, record)
         refuse(problems(ledger, record))

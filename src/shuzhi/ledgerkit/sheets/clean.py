@@ -16,6 +16,7 @@ from django.db import models
 from django.utils import timezone
 
 from shuzhi.kernel.masking import STAR
+from shuzhi.ledgerkit import bounds
 from shuzhi.ledgerkit.declare import Ledger
 from shuzhi.ledgerkit.shapes import Matter, NamesField, OutsidersField
 from shuzhi.ledgerkit.sheets.dates import NotADate, read_date
@@ -201,6 +202,8 @@ def _texts(field: models.Field[Any, Any], tidied: Callable[[str], str]) -> Read:
 def _validated(field: models.Field[Any, Any], read: Read) -> Read:
     def validated(raw: Cell) -> tuple[Any, str]:
         value, notice = read(raw)
+        if beyond := bounds.fault(field, value):
+            raise Unclean(beyond)
         field.run_validators(value)
         return value, notice
 
@@ -232,7 +235,7 @@ def _time(raw: Cell) -> time:
     hours, _, minutes_text = text.partition(":")
     try:
         return time(int(hours), int(minutes_text[:2] or 0))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise Unclean(f"“{raw}”不是时间，请写成 14:30") from error
 
 

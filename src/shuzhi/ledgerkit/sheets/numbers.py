@@ -13,7 +13,7 @@ _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 # What is counted, behind the number; 万 and 亿 belong to the number.
 _MEASURE = re.compile(
-    r"(?:人次|人|次|名|位|个|件|篇|份|场|期|条|批次?|台|辆|元|学时|课时|小时|天|日|公里|千瓦时|度|吨|立方米|升|平方米|㎡|m2|字|户|届|岁|kwh|kw·h|l|km|h|t)$"
+    r"(?:人次|人|次|名|位|个|件|篇|份|场|期|条|批次?|台|辆|元|学时|课时|小时|天|日|公里|千瓦时|度|吨|立方米|升|平方米|㎡|m2|字|户|届|岁|年度?|kwh|kw·h|l|km|h|t)$"
 )
 _MOST_DIGITS = 30
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from shuzhi.kernel.rulebook import rulebook
 from shuzhi.kernel.workdays import add_months
+from shuzhi.ledgerkit.bounds import FIRST_YEAR, LAST_YEAR
 from shuzhi.ledgerkit.checks import against
 from shuzhi.ledgerkit.declare import CheckContext, Problem
 from shuzhi.ledgers.energy.coefficients import MEASURES
@@ -89,6 +90,9 @@ def stages(values: Values, context: CheckContext) -> Iterator[Problem]:
 def report_in_time(values: Values, context: CheckContext) -> Iterator[Problem]:
     """Last year's report goes out by the day the regulation names; plan and report speak of the right year."""
     day: date = values["occurred_on"]
+    if not FIRST_YEAR <= values["about_year"] <= LAST_YEAR:
+        yield Problem("about_year", f"所属年度“{values['about_year']}”不是年份，请写成 {day.year - 1}。")
+        return
     if values["kind"] != Paper.Kind.REPORT:
         return
     rule = rulebook().find("energy.report", day)

@@ -25,7 +25,10 @@ def within_its_time(values: Mapping[str, Any], context: CheckContext) -> Iterato
     The shape's own check says it of 承办 and 答复; a step without a date is a gap, not a fault.
     """
     received, closed = values["occurred_on"], values.get("closed_on")
-    names = dict(zip(STEP_DATES, rulebook().get(STEPS_RULE, received).words("steps"), strict=True))
+    rule = rulebook().find(STEPS_RULE, received)
+    if rule is None:
+        return
+    names = dict(zip(STEP_DATES, rule.words("steps"), strict=True))
     for field in ("registered_on", "reviewed_on", "circulated_on", "urged_on"):
         day = values.get(field)
         if day and day < received:

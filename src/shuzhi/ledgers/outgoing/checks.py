@@ -28,7 +28,8 @@ number_written = own_number("number", "发文字号", "示政办发", other_year
 
 def kind_of_title(values: Mapping[str, Any], context: CheckContext) -> Iterator[Problem]:
     """A title ends with the kind of its document; one that ends with another of the fifteen is asked about."""
-    kinds = rulebook().get("document.types", values["occurred_on"]).words("types")
+    rule = rulebook().find("document.types", values["occurred_on"])
+    kinds = rule.words("types") if rule else ()
     label = str(dict(Outgoing.Kind.choices)[values["kind"]])
     title = (values.get("title") or "").rstrip("》）) ")
     endings = {ending: kind for kind in kinds for ending in re.split(r"[（）]", kind) if ending}
@@ -42,9 +43,9 @@ def kind_of_title(values: Mapping[str, Any], context: CheckContext) -> Iterator[
 def one_request(values: Mapping[str, Any], context: CheckContext) -> Iterator[Problem]:
     """请示一文一事: two 关于 in one title are two matters; “等问题” and the like are only asked about."""
     title = values.get("title") or ""
-    if values.get("kind") != Outgoing.Kind.REQUEST:
+    rule = rulebook().find("document.one_request", values["occurred_on"])
+    if values.get("kind") != Outgoing.Kind.REQUEST or rule is None:
         return
-    rule = rulebook().get("document.one_request", values["occurred_on"])
     if title.count("关于") > 1:
         yield against(rule, "title", "请示标题写了两件事，请分别行文")
     elif _SEVERAL.search(title):
@@ -54,8 +55,10 @@ def one_request(values: Mapping[str, Any], context: CheckContext) -> Iterator[Pr
 def no_request_in_report(values: Mapping[str, Any], context: CheckContext) -> Iterator[Problem]:
     """报告不得夹带请示事项: seen from the title, which says that something is asked for."""
     title = values.get("title") or ""
-    if values.get("kind") == Outgoing.Kind.REPORT and _ASKING.search(title) and not _TOLD.search(title):
-        rule = rulebook().get("document.no_request_in_report", values["occurred_on"])
+    rule = rulebook().find("document.no_request_in_report", values["occurred_on"])
+    if rule is None or values.get("kind") != Outgoing.Kind.REPORT:
+        return
+    if _ASKING.search(title) and not _TOLD.search(title):
         yield against(rule, "title", "报告标题带有请示事项，请改用“请示”行文")
 
 
@@ -73,7 +76,9 @@ def length(values: Mapping[str, Any], context: CheckContext) -> Iterator[Problem
 
 def steps_left_out(values: Mapping[str, Any], context: CheckContext) -> Iterator[Problem]:
     """What a later step needs and no date shows is asked about: a missing date is no proof that the step was left out."""
-    rule = rulebook().get(STEPS_RULE, values["occurred_on"])
+    rule = rulebook().find(STEPS_RULE, values["occurred_on"])
+    if rule is None:
+        return
     steps = list(zip(rule.words("steps"), STEP_DATES, strict=True))
     dated = [(name, field) for name, field in steps if values.get(field)]
     if not dated:
@@ -90,13 +95,13 @@ def signature(values: Mapping[str, Any], context: CheckContext) -> Iterator[Prob
     day: date = values["occurred_on"]
     parts = {"opinion": "签发意见", "signed_by": "签发人", "signed_on": "签发日期"}
     missing = {field: name for field, name in parts.items() if not values.get(field)}
-    if values.get("signed_on") and missing:
-        rule = rulebook().get("document.signature", day)
+    rule = rulebook().find("document.signature", day)
+    if rule and values.get("signed_on") and missing:
         yield Problem(
             next(iter(missing)),
             f"已签发而未填{'、'.join(missing.values())}，请补充。依据：{rule.source}。",
             "warning",
         )
-    if values.get("signed_on") and values["signed_on"] != day:
-        rule = rulebook().get("outgoing.date", day)
+    rule = rulebook().find("outgoing.date", day)
+    if rule and values.get("signed_on") and values["signed_on"] != day:
         yield against(rule, "occurred_on", f"成文日期 {day} 与签发日期 {values['signed_on']} 不一致，请核对")

@@ -77,6 +77,8 @@ class Outgoing(Work):
         """The last step that has a date, 作废 for a withdrawn document, 拟稿 before any."""
         if self.withdrawn_at:
             return "作废"
-        names = rulebook().get("document.outgoing_steps", self.occurred_on).words("steps")
+        book, steps = rulebook(), "document.outgoing_steps"
+        rule = book.find(steps, self.occurred_on) or book.versions(steps)[0]
+        names = rule.words("steps")
         done = [name for name, day in zip(names, STEP_DATES, strict=True) if getattr(self, day)]
         return done[-1] if done else "已编号" if self.number else "拟稿"

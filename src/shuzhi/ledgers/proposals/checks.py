@@ -31,12 +31,12 @@ def answered(values: Mapping[str, Any], context: CheckContext) -> Iterator[Probl
                 yield Problem("closed_on", "已填答复类别或答复文号，请填写答复日期。", "warning")
                 return
         return
-    if not values.get("answer_class"):
-        rule = rulebook().get("proposal.classes", day)
+    rule = rulebook().find("proposal.classes", day)
+    if rule and not values.get("answer_class"):
         yield against(rule, "answer_class", "已答复，请填写答复类别")
     met = values.get("met_on")
-    if met and met > closed:
-        rule = rulebook().get("proposal.talk", day)
+    rule = rulebook().find("proposal.talk", day)
+    if rule and met and met > closed:
         yield against(rule, "met_on", f"面商日期 {met} 晚于答复日期 {closed}")
     if met and met < day:
         yield Problem("met_on", f"面商日期 {met} 早于交办日期 {day}。")
@@ -46,8 +46,8 @@ def judged(values: Mapping[str, Any], context: CheckContext) -> Iterator[Problem
     """What was judged unsatisfying is handled and answered again; the second answer follows the first."""
     day, closed, again = values["occurred_on"], values.get("closed_on"), values.get("answered_again_on")
     grade = values.get("satisfaction")
-    rule = rulebook().get("proposal.again", day)
-    if grade and Proposal.Satisfaction(grade).label in rule.words("grades") and not again:
+    rule = rulebook().find("proposal.again", day)
+    if rule and grade and Proposal.Satisfaction(grade).label in rule.words("grades") and not again:
         yield against(rule, "answered_again_on", "评价为不满意，请重新办理并再次答复")
     if again and closed and again < closed:
         yield Problem("answered_again_on", f"再次答复日期 {again} 早于答复日期 {closed}。")

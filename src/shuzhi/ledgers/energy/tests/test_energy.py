@@ -134,6 +134,12 @@ def test_a_model_organ_goes_from_declaration_to_review(unit):
     )
 
 
+@pytest.mark.parametrize("kind", ["plan", "report", "notice"])
+def test_a_year_that_is_none_is_refused(unit, kind):
+    paper = {"kind": kind, "title": "报告", "about_year": 45000, "occurred_on": date(2023, 3, 22)}
+    assert "“45000”不是年份" in said("energy_paper", Paper, unit, paper)["about_year"][1]
+
+
 def test_last_years_report_goes_out_by_the_end_of_march(unit):
     paper = {"kind": "report", "title": "报告", "about_year": 2022}
     assert said("energy_paper", Paper, unit, paper | {"occurred_on": date(2023, 3, 31)}) == {}
