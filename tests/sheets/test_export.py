@@ -23,10 +23,12 @@ from shuzhi.ledgerkit.records import create
 from shuzhi.ledgerkit.sheets.export import export
 from shuzhi.ledgerkit.sheets.preview import Preview, Status, preview
 from shuzhi.ledgerkit.sheets.read import open_workbook
+from shuzhi.ledgers.premises.ledger import rooms
 from shuzhi.ledgers.study.ledger import activities
 from shuzhi.ledgers.study.models import Study
 from shuzhi.org.access import Refused
-from shuzhi.org.models import Account, JournalEntry, Person
+from shuzhi.org.models import Account, JournalEntry, Person, UnitKind
+from shuzhi.org.units import create_unit
 
 YEAR = Period.parse("2023年")
 
@@ -136,6 +138,22 @@ def test_an_exported_file_read_in_again_finds_all_the_same(
     export(sample.calls, office.unit, YEAR, tmp_path / name, account=office.li, mask=False)
     seen = again(sample.calls, (tmp_path / name).read_bytes(), name, office)
     assert [(row.status, row.messages, row.differences) for row in seen.rows] == [(Status.SAME, (), ())] * 3
+
+
+def test_a_room_of_a_section_comes_back_as_the_same_room(office: Any, tmp_path: Path) -> None:
+    section = create_unit("ZFB-SW", "机关事务服务中心", UnitKind.SECTION, parent=office.unit)
+    room = {
+        "kind": "office",
+        "number": "301",
+        "building": "综合楼",
+        "area": Decimal(12),
+        "using_unit": "县财政局",
+    }
+    create(rooms, room | {"unit": section, "occurred_on": date(2023, 5, 6), "name": "办公室"}, None)
+    for name in ("办公用房.xlsx", "办公用房.csv"):
+        assert export(rooms, office.unit, None, tmp_path / name, account=None) == 1
+        seen = preview(rooms, open_workbook((tmp_path / name).read_bytes(), name), office.unit, None)
+        assert [row.status for row in seen.rows] == [Status.SAME]
 
 
 def test_a_gauge_comes_back_the_same(office: Any, sample: ModuleType, tmp_path: Path) -> None:

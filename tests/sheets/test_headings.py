@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from shuzhi.ledgerkit.declare import ledgers
 from shuzhi.ledgerkit.sheets.grid import Grid
-from shuzhi.ledgerkit.sheets.headings import Layout, data_rows, locate, year_in
+from shuzhi.ledgerkit.sheets.headings import Layout, data_rows, locate, unit_heading, year_in
+from shuzhi.ledgers.admission.ledger import admission
+from shuzhi.ledgers.premises.ledger import rooms
 from shuzhi.ledgers.study.ledger import activities
 
 
@@ -126,3 +129,33 @@ def test_totals_notes_blank_rows_and_repeated_headings_are_no_records() -> None:
     kept, notices = data_rows(sheet, layout)
     assert kept == [1, 4]
     assert "第4、6、7、8、9行" in notices[0]
+
+
+@pytest.mark.parametrize("code", [ledger.code for ledger in ledgers])
+def test_the_headings_a_ledger_prints_are_read_back_as_its_columns(code: str) -> None:
+    ledger = ledgers.get(code)
+    fields = [column.field for column in ledger.columns]
+    headings = [ledger.heading(field) for field in fields]
+    layout = locate(ledger, grid(["序号", unit_heading(ledger), *headings, "补记"]))
+    assert layout is not None
+    assert layout.columns == {"unit": 1} | {field: at for at, field in enumerate(fields, start=2)}
+    assert layout.unknown == ()
+
+
+def test_a_columns_own_title_comes_before_an_alias_to_its_left() -> None:
+    layout = locate(rooms, grid(["单位", "房号", "楼宇", "使用单位", "面积", "类别"]))
+    assert layout is not None
+    assert layout.columns["using_unit"] == 3
+    assert layout.unknown == ("单位（A列）",)
+    layout = locate(rooms, grid(["房号", "楼宇", "单位", "面积", "类别"]))
+    assert layout is not None
+    assert layout.columns["using_unit"] == 2
+
+
+def test_a_heading_that_two_steps_share_is_read_twice_in_their_order() -> None:
+    layout = locate(
+        admission, grid(["姓名", "递交申请书", "上级备案", "支部大会讨论", "上级备案", "支部大会讨论"])
+    )
+    assert layout is not None
+    assert (layout.columns["activist_filed_on"], layout.columns["target_filed_on"]) == (2, 4)
+    assert (layout.columns["admitted_on"], layout.columns["confirmed_on"]) == (3, 5)

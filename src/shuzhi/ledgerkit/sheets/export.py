@@ -25,7 +25,7 @@ from shuzhi.ledgerkit.records import allow
 from shuzhi.ledgerkit.shapes import LATE_DAYS
 from shuzhi.ledgerkit.sheets import printed
 from shuzhi.ledgerkit.sheets.delimited import SHIELDED
-from shuzhi.ledgerkit.sheets.headings import LATE
+from shuzhi.ledgerkit.sheets.headings import LATE, unit_heading
 from shuzhi.ledgerkit.sheets.printed import Printed, Target
 from shuzhi.org import journal
 from shuzhi.org.access import units_for
@@ -134,7 +134,7 @@ class _Sheet:
     def headings(self) -> list[str]:
         """Headings from left to right."""
         own = [self.ledger.heading(column.field) for column in self.columns]
-        return [_SERIAL, *(["单位"] if self.units else []), *own, LATE]
+        return [_SERIAL, *([unit_heading(self.ledger)] if self.units else []), *own, LATE]
 
     def values(self) -> Iterator[list[Printed]]:
         """The rows' cells behind the serial number; totals are summed on the way."""

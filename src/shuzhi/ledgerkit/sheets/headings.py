@@ -98,23 +98,35 @@ def required(ledger: Ledger) -> tuple[str, ...]:
 
 
 def said(ledger: Ledger) -> list[tuple[str, str]]:
-    """Every heading that a ledger's columns go by, with its field; titles come before aliases."""
+    """Every heading that a ledger's columns go by, with its field; titles come before aliases.
+
+    A heading that a column of the ledger's own goes by (使用单位 as 单位) is not read as the recording unit's.
+    """
     words = [(ledger.heading(name), name) for name in ledger.fields]
     words += [(str(ledger.model_field(name).verbose_name), name) for name in ledger.fields]
     words += [(alias, column.field) for column in ledger.columns for alias in column.aliases]
     if UNIT not in ledger.fields:
-        words += [(heading, UNIT) for heading in UNIT_HEADINGS]
+        own = {plain(text) for text, _ in words}
+        words += [(heading, UNIT) for heading in UNIT_HEADINGS if plain(heading) not in own]
     return words
 
 
-def vocabulary(words: Sequence[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
-    """Heading → field: as written, and with bracketed remarks left out; of equal ones the first counts."""
-    exact: dict[str, str] = {}
-    bare: dict[str, str] = {}
-    for text, name in words:
-        exact.setdefault(plain(text), name)
-    for text, name in words:
-        bare.setdefault(plain(text, remarks=False), name)
+def unit_heading(ledger: Ledger) -> str:
+    """The heading under which an export names the recording unit, so that it is read back as that."""
+    return next((text for text, name in said(ledger) if name == UNIT), UNIT_HEADINGS[0])
+
+
+Vocabulary = Mapping[str, Sequence[tuple[int, str]]]
+"""Heading → (rank, field) of each field that goes by it; the lower rank is the nearer to the field's own title."""
+
+
+def vocabulary(words: Sequence[tuple[str, str]]) -> tuple[Vocabulary, Vocabulary]:
+    """The headings as written, and with bracketed remarks left out; ``words`` in the order of preference."""
+    exact: dict[str, list[tuple[int, str]]] = {}
+    bare: dict[str, list[tuple[int, str]]] = {}
+    for rank, (text, name) in enumerate(words):
+        exact.setdefault(plain(text), []).append((rank, name))
+        bare.setdefault(plain(text, remarks=False), []).append((rank, name))
     return exact, bare
 
 
@@ -190,27 +202,24 @@ def _headings(group: Sequence[Cell], sub: Sequence[Cell]) -> list[tuple[str, str
 
 
 def _match(
-    texts: Iterable[tuple[str, str]], exact: dict[str, str], bare: dict[str, str]
+    texts: Iterable[tuple[str, str]], exact: Vocabulary, bare: Vocabulary
 ) -> tuple[dict[str, int], list[str]]:
-    columns: dict[str, int] = {}
-    left: list[tuple[int, str, str]] = []
+    """Field → column, and what was left over. A field goes to the column nearest to its title, then to the leftmost."""
     every = list(enumerate(texts))
-    for words, remarks in ((exact, True), (bare, False)):
-        left = []
-        for index, (own, full) in every:
-            field = next(
-                (f for text in (full, own) if text and (f := words.get(plain(text, remarks=remarks)))), None
-            )
-            if field is not None and field not in columns:
-                columns[field] = index
-            else:
-                left.append((index, own, full))
-        every = [(index, (own, full)) for index, own, full in left]
-    own_words = {plain(word) for word in _OWN_WORDS}
+    fits: list[tuple[bool, int, int, str]] = []
+    for index, (own, full) in every:
+        for words, remarks in ((exact, True), (bare, False)):
+            meant = (words.get(plain(text, remarks=remarks)) for text in (full, own) if text)
+            fits += [(not remarks, rank, index, field) for rank, field in next(filter(None, meant), ())]
+    columns: dict[str, int] = {}
+    for _, _, index, field in sorted(fits):
+        if field not in columns and index not in columns.values():
+            columns[field] = index
+    placed, own_words = set(columns.values()), {plain(word) for word in _OWN_WORDS}
     unknown = [
         f"{own.replace(chr(10), '')}（{column_letters(index)}列）"
-        for index, own, _ in left
-        if own and plain(own) not in own_words
+        for index, (own, _) in every
+        if own and index not in placed and plain(own) not in own_words
     ]
     return columns, unknown
 
