@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from shuzhi.kernel.rulebook import Rule, rulebook
 from shuzhi.ledgerkit.checks import against
@@ -17,13 +19,13 @@ from shuzhi.ledgers.premises.models import Room
 Values = Mapping[str, Any]
 
 
-def standard(values: Values) -> tuple[Rule, Decimal] | None:
+def standard(values: Values, on: date) -> tuple[Rule, Decimal] | None:
     """The rule and the square metres it allows one person of the room's level and rank; None where it says nothing."""
     level, rank = Room.Level(values["level"]), values.get("rank")
     if level is Room.Level.TOWNSHIP:
-        rule = rulebook().find("premises.township", values["occurred_on"])
+        rule = rulebook().find("premises.township", on)
         return (rule, rule.decimal("area")) if rule else None
-    rule = rulebook().find("premises.area", values["occurred_on"])
+    rule = rulebook().find("premises.area", on)
     if rule is None or not rank:
         return None
     areas = rule.table(level.label)
@@ -32,14 +34,15 @@ def standard(values: Values) -> tuple[Rule, Decimal] | None:
 
 
 def area(values: Values, context: CheckContext) -> Iterator[Problem]:
-    """An office is not larger than the standard; one that several share is divided among them."""
+    """An office is not larger than the standard of today, however long ago it was taken into use; one that several
+    share is divided among them."""
     people = split_names(values.get("occupants") or "")
     if values["kind"] != Room.Kind.OFFICE or values.get("until") or not people:
         return
     if not values.get("rank"):
         yield Problem("rank", "已登记使用人，未登记职级，无法核对面积标准。", "warning")
         return
-    found = standard(values)
+    found = standard(values, timezone.localdate())
     if found is None:
         label, level = Room.Rank(values["rank"]).label, Room.Level(values["level"]).label
         yield Problem("rank", f"{level}级面积标准中没有“{label}”，请核对职级。", "warning")
@@ -57,7 +60,7 @@ def area(values: Values, context: CheckContext) -> Iterator[Problem]:
 
 def one_room(values: Values, context: CheckContext) -> Iterator[Problem]:
     """Nobody holds a second office while the first is not given back."""
-    rule = rulebook().find("premises.one_room", values["occurred_on"])
+    rule = rulebook().find("premises.one_room", values.get("until") or timezone.localdate())
     people = split_names(values.get("occupants") or "")
     if rule is None or not people or values["kind"] != Room.Kind.OFFICE:
         return

@@ -104,6 +104,20 @@ def test_one_person_holds_one_room_until_it_is_given_back(unit):
     assert said_of(unit, **second) == {}
 
 
+def test_a_room_taken_before_the_standard_is_held_to_it_while_it_is_used(unit):
+    old = {"occurred_on": date(2008, 9, 1)}
+    severity, message = said_of(unit, **old, area=Decimal(40))["area"]
+    assert (severity, "标准为12平方米" in message) == ("error", True)
+    assert said_of(unit, **old, area=Decimal(40), until=date(2013, 9, 1)) == {}
+    create(
+        ledgers.get("premises"),
+        PLAIN | {"unit": unit, "occurred_on": date(2009, 3, 2), "number": "402"},
+        None,
+    )
+    assert "402" in said_of(unit, **old)["occupants"][1]
+    assert said_of(unit, **old, until=date(2013, 9, 1)) == {}
+
+
 def test_a_room_may_be_changed_without_meeting_itself(unit):
     ledger = ledgers.get("premises")
     room = create(ledger, PLAIN | {"unit": unit}, None)
