@@ -94,6 +94,7 @@ def test_an_average_is_over_the_people_in_office_at_the_end(office: Unit) -> Non
     read = reading.read("study.reflections_each", office, YEAR)
     assert read.value == Decimal("2.5")
     assert [part.value for part in read.parts] == [10]
+    assert trace("study.reflections_each", office, YEAR).definition.endswith("2023-12-31在岗4人。")
 
 
 def test_an_average_over_nobody_is_no_number(office: Unit) -> None:

@@ -65,6 +65,24 @@ def test_compose_says_what_it_cannot_do(office: Office, words: tuple[str, ...], 
     assert found.stdout == ""
 
 
+def test_the_outlines_are_listed_without_a_period(office: Office) -> None:
+    listed = run("compose", "--outline", "list")
+    assert (listed.exit_code, "term" in listed.stdout, "任期述职" in listed.stdout) == (0, True, True)
+    codes = {
+        one["code"] for one in json.loads(run("compose", "--outline", "list", "--format", "json").stdout)
+    }
+    assert {"annual", "integrity", "virtue_integrity", "party_building", "term"} <= codes
+    without = run("compose", "--outline", "annual")
+    assert (without.exit_code, "--period" in without.stderr) == (2, True)
+
+
+def test_a_rate_is_opened_with_the_number_a_report_prints(study: Study, year: list[Record]) -> None:
+    for month in range(1, 8):
+        study(date(2022, month, 3))
+    opened = run("trace", "study.collective_growth", "--unit", "ZFB", "--period", "2023")
+    assert opened.stdout.splitlines()[0].startswith("集中学习同比 71.4%（")
+
+
 def test_verify_ends_with_nought_where_all_agrees(office: Office, year: list[Record], tmp_path: Path) -> None:
     out = tmp_path / "报告.md"
     run(*COMPOSE, "--out", str(out))

@@ -127,14 +127,7 @@ def open_figure(
 
 def _print_node(node: TraceNode, depth: int) -> None:
     indent = "　" * depth
-    value = (
-        "—"
-        if node.value is None
-        else f"{node.value:f}".rstrip("0").rstrip(".")
-        if "." in f"{node.value:f}"
-        else f"{node.value:f}"
-    )
-    typer.echo(f"{indent}{node.title} {value}{node.unit_word}（{node.unit}，{node.period.label}）")
+    typer.echo(f"{indent}{node.title} {node.shown}{node.unit_word}（{node.unit}，{node.period.label}）")
     typer.echo(f"{indent}口径：{node.definition}")
     for child in node.children:
         _print_node(child, depth + 1)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from shuzhi.cli.database import period_of, started, unit_of
-from shuzhi.cli.output import FOUND, UNUSABLE, Format, fail, give_json, say
+from shuzhi.cli.output import FOUND, UNUSABLE, Format, fail, give_json, give_table, say
 from shuzhi.kernel.files import reason
 
 if TYPE_CHECKING:
     from shuzhi.reports.compose import Composition
+    from shuzhi.reports.outline import Outline
     from shuzhi.reports.verify import Verdict, Verification
 
 
@@ -23,9 +25,11 @@ def register(app: typer.Typer) -> None:
 
 
 def compose_report(
-    period: Annotated[str, typer.Option("--period", help="期间，如 2023、2021—2023年", metavar="期间")],
+    period: Annotated[
+        str, typer.Option("--period", help="期间，如 2023、2021—2023年；必填", metavar="期间")
+    ] = "",
     outline: Annotated[
-        str, typer.Option("--outline", help="提纲编码；用 list 列出全部", metavar="提纲")
+        str, typer.Option("--outline", help="提纲编码；list 列出全部，不需要期间", metavar="提纲")
     ] = "annual",
     unit: Annotated[str, typer.Option("--unit", help="单位编码、名称或简称", metavar="单位")] = "",
     person: Annotated[
@@ -43,9 +47,14 @@ def compose_report(
     from shuzhi.reports.outline import outlines
 
     known = outlines()
+    if outline == "list":
+        _list(tuple(known.values()), form)
+        return
     if outline not in known:
         listed = "、".join(f"{one.code}（{one.kind}）" for one in known.values())
-        fail(f"可用的提纲：{listed}。" if outline == "list" else f"没有提纲“{outline}”。可用的有：{listed}。")
+        fail(f"没有提纲“{outline}”。可用的有：{listed}。")
+    if not period:
+        fail("缺少选项 --period。用法见 shuzhi compose --help。")
     who = None
     if person:
         who = Person.objects.filter(number=person).first()
@@ -60,6 +69,13 @@ def compose_report(
         say(f"未写：{one.heading} “{one.words}”——{one.why}。")
     for blank in made.blanks:
         say(f"待补充：{blank.heading}（{blank.prompt}）")
+
+
+def _list(known: Sequence[Outline], form: Format) -> None:
+    if form is Format.JSON:
+        give_json([{"code": one.code, "title": one.title, "kind": one.kind} for one in known])
+    else:
+        give_table(("编码", "提纲", "标题"), [(one.code, one.kind, one.title) for one in known])
 
 
 def _write(made: Composition, out: Path | None, form: Format) -> None:

@@ -60,6 +60,7 @@ class TraceNode:
     children: tuple["TraceNode", ...] = ()
     records: tuple[TraceRecord, ...] = ()
     record_count: int = 0
+    shown: str = ""  # the value as it is printed: a rate to one decimal
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON: decimals as strings, the period by its code and its label."""
@@ -70,6 +71,7 @@ class TraceNode:
             "period_label": self.period.label,
             "unit": self.unit,
             "value": _decimal(self.value),
+            "shown": self.shown,
             "unit_word": self.unit_word,
             "definition": self.definition,
             "children": [child.to_dict() for child in self.children],

@@ -24,13 +24,17 @@ RATE_DIGITS = Decimal("0.1")
 
 @dataclass(frozen=True)
 class Reading:
-    """A figure read for a unit and a period. ``value`` is None where it cannot be reckoned (a share of nothing)."""
+    """A figure read for a unit and a period. ``value`` is None where it cannot be reckoned (a share of nothing).
+
+    ``heads`` are those in post at the end of the period, for a figure that is divided by them.
+    """
 
     figure: Figure
     unit: Unit
     period: Period
     value: Decimal | None
     parts: tuple[Reading, ...] = ()
+    heads: int | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -164,16 +168,18 @@ def _derive(
         _derive(needed, unit, period, readings, before)
     parts = tuple(readings[needed] for needed in figure.needs)
     value: Decimal | None = None
+    heads: int | None = None
     if isinstance(figure, Ratio):
         value = _share(parts[0].value, parts[1].value, figure.scale)
     elif isinstance(figure, PerHead):
-        value = _share(parts[0].value, Decimal(headcount(unit, period.end)), 1)
+        heads = headcount(unit, period.end)
+        value = _share(parts[0].value, Decimal(heads), 1)
     elif isinstance(figure, Growth):
         past = before[figure.of]
         now = parts[0].value
         value = None if now is None or past.value is None else _share(now - past.value, past.value, 100)
         parts = (*parts, past)
-    readings[code] = Reading(figure, unit, period, value, parts)
+    readings[code] = Reading(figure, unit, period, value, parts, heads)
 
 
 def _share(part: Decimal | None, whole: Decimal | None, scale: int) -> Decimal | None:

@@ -51,6 +51,12 @@ def definition(figure: Figure) -> str:
     return figure.title
 
 
+def explained(reading: Reading) -> str:
+    """The 口径 of a figure with what was reckoned in beside its parts: the heads a per-head number was divided by."""
+    words = definition(reading.figure)
+    return words if reading.heads is None else f"{words}{reading.period.end}在岗{reading.heads}人。"
+
+
 def page_of(code: str, unit: Unit, period: Period, page: int) -> tuple[TraceRecord, ...]:
     """One page of the records behind a base figure, oldest first."""
     figure = owners.get(code)
@@ -109,10 +115,11 @@ def _node(reading: Reading, page: int) -> TraceNode:
         unit=reading.unit.name,
         value=reading.value,
         unit_word=figure.unit,
-        definition=definition(figure),
+        definition=explained(reading),
         children=tuple(_node(part, 1) for part in reading.parts),
         records=page_of(figure.code, reading.unit, reading.period, page) if is_base else (),
         record_count=record_count(reading) if is_base else 0,
+        shown=reading.shown,
     )
 
 

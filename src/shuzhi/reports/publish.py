@@ -15,7 +15,7 @@ from shuzhi.kernel.period import Period
 from shuzhi.ledgerkit.declare import figures
 from shuzhi.ledgerkit.figures import Base
 from shuzhi.ledgerkit.reading import Reading, read_all, records
-from shuzhi.ledgerkit.trace import definition
+from shuzhi.ledgerkit.trace import explained
 from shuzhi.org import journal
 from shuzhi.org.access import require
 from shuzhi.org.models import Account, Person, Unit
@@ -182,7 +182,7 @@ def _freeze(publication: Publication, reading: Reading, stated: bool) -> FrozenF
         publication=publication,
         code=reading.figure.code,
         title=reading.figure.title,
-        definition=definition(reading.figure),
+        definition=explained(reading),
         unit_word=reading.figure.unit,
         period_code=reading.period.code,
         value=_rounded(reading.value),

@@ -23,7 +23,7 @@ from shuzhi.ledgerkit.pages.cells import name_of, text
 from shuzhi.ledgerkit.pages.reach import choose, period_choices
 from shuzhi.ledgerkit.reading import Reading, read, records, series
 from shuzhi.ledgerkit.shapes import RecordQuerySet
-from shuzhi.ledgerkit.trace import PAGE_SIZE, definition, record_count, record_of
+from shuzhi.ledgerkit.trace import PAGE_SIZE, explained, record_count, record_of
 from shuzhi.org.access import GENERAL, ROLES, access, can, roles_for, units_for
 from shuzhi.org.models import Account, Unit
 from shuzhi.org.views.reach import account_of, unit_choices
@@ -90,7 +90,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "chosen": chosen,
         "period": period,
         "reading": reading,
-        "definition": definition(found),
+        "definition": explained(reading),
         "follows": follows(found, behind.count if behind else None, reading),
         "before": before,
         "before_url": address(code, chosen.unit, before.period),
