@@ -104,6 +104,20 @@ def test_an_average_over_nobody_is_no_number(office: Unit) -> None:
     assert read.is_empty
 
 
+def test_a_term_of_several_years_has_no_growth_over_itself(office: Unit) -> None:
+    for year, times in ((2021, 1), (2022, 4), (2023, 5)):
+        for month in range(1, times + 1):
+            study(office, date(year, month, 9))
+    term = reading.read("study.collective_growth", office, Period.term(2022, 2023))
+    assert (term.value, [part.value for part in term.parts]) == (None, [9])
+    assert term.absent == "集中学习同比只对一年以内的期间计算"
+    half = reading.read("study.collective_growth", office, Period.half(2023, 1))
+    assert (half.value, len(half.parts)) == (25, 2)
+    assert reading.read("study.collective_growth", office, Period.year(2021)).absent.endswith(
+        "没有上年同期的记录"
+    )
+
+
 def test_growth_compares_with_the_same_period_last_year(office: Unit) -> None:
     for year, times in ((2022, 4), (2023, 5)):
         for month in range(1, times + 1):

@@ -21,6 +21,9 @@ from shuzhi.org.models import Unit, headcount
 
 RATE_DIGITS = Decimal("0.1")
 
+DAYS_OF_A_YEAR = 366
+"""A longer period overlaps the same one a year before, so there is no growth from one to the other."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -40,6 +43,19 @@ class Reading:
     def is_empty(self) -> bool:
         """No record stands behind it; a report says nothing of it."""
         return not self.value
+
+    @property
+    def absent(self) -> str:
+        """Why a report says nothing of an empty figure, in words."""
+        title = self.figure.title
+        if not isinstance(self.figure, Growth):
+            return f"{title}在本期没有记录"
+        if self.period.days > DAYS_OF_A_YEAR:
+            return f"{title}只对一年以内的期间计算"
+        now, before = self.parts
+        if before.is_empty:
+            return f"{title}没有上年同期的记录"
+        return f"{now.figure.title}与上年同期持平"
 
     @property
     def shown(self) -> str:
@@ -177,8 +193,9 @@ def _derive(
     elif isinstance(figure, Growth):
         past = before[figure.of]
         now = parts[0].value
-        value = None if now is None or past.value is None else _share(now - past.value, past.value, 100)
-        parts = (*parts, past)
+        if period.days <= DAYS_OF_A_YEAR:
+            value = None if now is None or past.value is None else _share(now - past.value, past.value, 100)
+            parts = (*parts, past)
     readings[code] = Reading(figure, unit, period, value, parts, heads)
 
 

@@ -187,8 +187,8 @@ def _sentence(
         words = fragment if isinstance(fragment, str) else _worded(fragment, readings)
         empty = tuple(code for code in codes_of(fragment) if readings[code].is_empty)
         if empty:
-            titles = "、".join(readings[code].figure.title for code in empty)
-            left_out.append(LeftOut(part.code, part.heading, words, f"{titles}在本期没有记录", empty))
+            why = "；".join(readings[code].absent for code in empty)
+            left_out.append(LeftOut(part.code, part.heading, words, why, empty))
             continue
         pieces.append(sentence.join if pieces else sentence.lead)
         # Words and codes alternate in what a split by one group gives.
