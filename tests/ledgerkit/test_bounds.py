@@ -1,7 +1,8 @@
-"""Every ledger takes a record of any day an office can mean, and refuses one beyond that at its field."""
+"""Every ledger takes any value an office can mean, keeps it, and refuses one beyond that at its field."""
 
 from __future__ import annotations
 
+import json
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -82,6 +83,14 @@ def test_a_mistyped_year_is_told_at_its_field(code: str, office: Unit) -> None:
             with pytest.raises(records.Invalid) as caught:
                 records.create(ledger, given | {field.name: day}, None)
             assert f"年份{day.year}" in caught.value.errors[field.name]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_earlier_version_of_any_record_can_be_kept(code: str, office: Unit) -> None:
+    ledger = ledgers.get(code)
+    record = filled(ledger, office, date(2023, 5, 1))
+    kept = records.snapshot(ledger, record)
+    assert json.loads(json.dumps(kept)) == kept
 
 
 def test_a_number_that_one_database_could_not_hold_is_refused_on_both(office: Unit) -> None:

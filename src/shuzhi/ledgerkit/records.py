@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -222,7 +222,7 @@ def cells(ledger: Ledger, record: Record) -> set[tallies.Cell]:
 
 
 def snapshot(ledger: Ledger, record: Record) -> dict[str, Any]:
-    """A record's values as JSON: dates as ISO text, decimals as text, relations as keys."""
+    """A record's values as JSON: dates and times as ISO text, decimals as text, relations as keys."""
     skipped = {"id", "month", "recorded_at", "recorded_by", "revision", "batch", "sheet", "row"}
     return {
         f.name: plain(getattr(record, f.attname))
@@ -235,6 +235,8 @@ def plain(value: Any) -> Any:
     """A value as JSON can keep it."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("auto" if value.second else "minutes")
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
     return value

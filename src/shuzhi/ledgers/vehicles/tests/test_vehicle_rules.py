@@ -9,7 +9,8 @@ from django.urls import reverse
 from shuzhi.kernel.period import Period
 from shuzhi.ledgerkit.declare import ledgers
 from shuzhi.ledgerkit.demo import ROOT
-from shuzhi.ledgerkit.records import Invalid, create, problems
+from shuzhi.ledgerkit.history import versions
+from shuzhi.ledgerkit.records import Invalid, change, create, problems, withdraw
 from shuzhi.ledgers.vehicles.anomalies import anomalies
 from shuzhi.ledgers.vehicles.models import Device, Expense, Trip, Vehicle
 from shuzhi.org.accounts import grant, open_account
@@ -65,6 +66,15 @@ def unit(office):
 @pytest.fixture
 def car(unit):
     return create(ledgers.get("vehicle"), CAR | {"unit": unit}, None)
+
+
+def test_a_trip_with_its_hours_can_be_corrected_and_withdrawn(unit, car):
+    ledger = ledgers.get("vehicle_trip")
+    trip = create(ledger, TRIP | {"unit": unit, "left_at": time(8, 30), "back_at": time(17, 5)}, None)
+    trip = change(ledger, trip.pk, {"back_at": time(18, 0)}, trip.revision, None)
+    withdraw(ledger, trip.pk, "重复登记", trip.revision, None)
+    corrected = versions(ledger, trip.pk)[1].changes
+    assert [(one.heading, one.before, one.after) for one in corrected] == [("返回时间", "17:05", "18:00")]
 
 
 def said(ledger, model, unit, values):
