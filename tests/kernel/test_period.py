@@ -156,3 +156,19 @@ def test_periods_sort_by_start() -> None:
     assert sorted([Period.month(2023, 5), Period.year(2023), Period.month(2023, 1)])[-1] == Period.month(
         2023, 5
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("张某２０２３年上半年述职报告", ["2023H1"]),
+        ("二〇二三年度述职述廉报告", ["2023"]),
+        ("2022—2023年任期述职报告", ["2022/2023"]),
+        ("2023年3月1日至10月15日述职报告", ["2023-03-01/2023-10-15"]),
+        ("关于2023年工作总结和2024年工作计划的报告", ["2023", "2024"]),
+        ("示政办发〔2023〕15号、编号20230506、2023", []),
+        ("述职报告", []),
+    ],
+)
+def test_a_line_names_its_periods(text: str, codes: list[str]) -> None:
+    assert [period.code for period in Period.named_in(text)] == codes

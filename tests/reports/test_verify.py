@@ -16,10 +16,13 @@ from shuzhi.kernel.period import Period
 from shuzhi.ledgerkit.declare import ledgers
 from shuzhi.ledgerkit.records import create, withdraw
 from shuzhi.ledgerkit.shapes import Record
+from shuzhi.reports.compose import compose
+from shuzhi.reports.covered import PeriodUnknown
 from shuzhi.reports.models import Publication
+from shuzhi.reports.outline import outlines
 from shuzhi.reports.publish import publish, save_own, start
 from shuzhi.reports.typesetting import file_bytes, write_files
-from shuzhi.reports.verify import PeriodUnknown, Verdict, Verification, verify
+from shuzhi.reports.verify import Verdict, Verification, verify
 from shuzhi.text.document import read, read_text
 
 from .conftest import YEAR, Office, Study
@@ -225,6 +228,40 @@ def test_without_a_year_the_period_is_asked_for(office: Office) -> None:
     with pytest.raises(PeriodUnknown, match="请指明期间"):
         verify(document, office.unit)
     assert verify(document, office.unit, YEAR).period == YEAR
+
+
+@pytest.mark.parametrize(
+    ("title", "times"),
+    [
+        ("2023年上半年述职报告", 7),
+        ("李某2023年第一季度工作述职报告", 3),
+        ("2023年1月10日至3月31日述职报告", 3),
+        ("2023年1—2月述职报告", 2),
+        ("2022—2023年任期述职报告", 12),
+        ("在2023年12月6日述职会上的述职报告", 12),
+    ],
+)
+def test_the_title_says_the_period(office: Office, year: list[Record], title: str, times: int) -> None:
+    document = read_text(f"{title}\n2023年以来，组织集中学习{times}次。\n")
+    assert one(verify(document, office.unit), "study.collective").status == "agrees"
+
+
+@pytest.mark.parametrize("period", ["2023H1", "2023Q2", "2023-02/2023-09", "2023-02-03/2023-09-20"])
+def test_our_own_report_over_any_period_agrees(office: Office, year: list[Record], period: str) -> None:
+    made = compose(outlines()["annual"], office.unit, Period.parse(period))
+    found = verify(read_text(made.markdown, "述职报告.md"), office.unit)
+    assert (found.period, found.failing) == (Period.parse(period), ())
+
+
+def test_each_report_of_a_compilation_is_read_over_its_own_year(
+    office: Office, year: list[Record], study: Study
+) -> None:
+    for month in (2, 5, 8):
+        study(date(2022, month, 3))
+    document = read_text("2022年述职报告\n组织集中学习3次。\n2023年述职报告\n组织集中学习12次。\n")
+    found = verify(document, office.unit)
+    assert [verdict.status for verdict in found.verdicts] == ["agrees", "agrees"]
+    assert found.period == Period.term(2022, 2023)
 
 
 # What may explain a difference

@@ -123,7 +123,8 @@ def verify_files(
 ) -> None:
     """逐个核对报告中的数字：与台账相符、不符（并列出期间边缘的记录）、无对应指标或未填写。"""
     started()
-    from shuzhi.reports.verify import PeriodUnknown, verify
+    from shuzhi.reports.covered import PeriodUnknown
+    from shuzhi.reports.verify import verify
     from shuzhi.text.document import ReadError
 
     chosen = unit_of(unit)

@@ -76,6 +76,22 @@ class Period:
                     raise PeriodError(f"“{text}”不是期间：{_reason(wrong)}{ACCEPTED}。") from wrong
         raise PeriodError(f"“{text}”不是期间。{ACCEPTED}。")
 
+    @classmethod
+    def named_in(cls, text: str) -> tuple["Period", ...]:
+        """The periods that a line names, each read as long as it goes: 2023年上半年 of 张某2023年上半年述职报告."""
+        plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+        found, at = [], 0
+        while start := _YEAR_NAMED.search(plain, at):
+            at = start.end()
+            for end in range(min(len(plain), start.start() + _LONGEST_NAME), start.end(), -1):
+                try:
+                    found.append(cls.parse(plain[start.start() : end]))
+                except PeriodError:
+                    continue
+                at = end
+                break
+        return tuple(found)
+
     @property
     def kind(self) -> Kind:
         if not self.is_whole_months:
@@ -259,6 +275,8 @@ def _day_span(names: _Names) -> Period:
 
 _Y = r"[12]\d{3}"
 _CY = rf"(?:{_Y}|[一二][〇○零一二三四五六七八九]{{3}})"
+_YEAR_NAMED = re.compile(rf"(?<!\d){_CY}(?!\d)")
+_LONGEST_NAME = 24  # 二〇二三年十一月二十一日至二〇二四年十二月三十一日
 _C = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _CQ = "[1-4一二三四]"
 _TO = r"(?:[-—–―−~〜至到]+)"

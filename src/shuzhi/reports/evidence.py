@@ -9,7 +9,8 @@ from dataclasses import replace
 from shuzhi.kernel.numerals import parse_number
 from shuzhi.kernel.period import Period
 from shuzhi.org.models import Unit
-from shuzhi.reports.verify import PeriodUnknown, Verdict, verify
+from shuzhi.reports.covered import PeriodUnknown
+from shuzhi.reports.verify import Verdict, verify
 from shuzhi.text.audit.facts import Known, NoEvidence
 from shuzhi.text.document import Document
 

@@ -14,12 +14,12 @@ from itertools import islice
 from pathlib import Path
 
 from shuzhi.kernel.numerals import Quantity, format_number, parse_number
-from shuzhi.kernel.period import Period, PeriodError
+from shuzhi.kernel.period import Period
 from shuzhi.ledgerkit.declare import figures
 from shuzhi.ledgerkit.figures import Growth
 from shuzhi.ledgerkit.reading import Reading, read_all
 from shuzhi.org.models import Unit
-from shuzhi.reports.compose import IN_OFFICE
+from shuzhi.reports.covered import Covered, covered
 from shuzhi.reports.near import Near, near
 from shuzhi.reports.rhythm import Rhythm, contradicted, rhythms
 from shuzhi.text.claims import Claim, FigureName, Match, extract, match
@@ -44,10 +44,6 @@ STATUSES: dict[str, str] = {
 }
 """Status of a verdict → what it is called."""
 FAILING = frozenset(STATUSES) - {"agrees"}
-
-
-class PeriodUnknown(ValueError):
-    """Neither the caller nor the text says which period the report covers."""
 
 
 @dataclass(frozen=True)
@@ -111,39 +107,30 @@ def figure_names() -> tuple[FigureName, ...]:
 
 
 def verify(source: Path | Document, unit: Unit, period: Period | None = None) -> Verification:
-    """Check each number of a file or document; without a period, over the time the text itself says it covers.
+    """Check each number of a file or document; without a period, over the time each report of it says it covers.
 
     Raises ReadError, PeriodUnknown.
     """
     document = source if isinstance(source, Document) else read(source)
-    span = period or _own_period(document)
+    span = Covered(period) if period else covered(document)
     marks = tuple(control for control in document.controls if control.tag.startswith(TAG))
     claims = _unanswered(extract(document), marks, document.lines)
     matches = match([claim for claim in claims if claim.type in MEASURED], figure_names())
-    codes = {_code(mark) for mark in marks} | {one.code for one in matches if one.code}
-    readings = read_all(unit, span, sorted(code for code in codes if code in figures))
-    verdicts = [_of_mark(document, mark, readings) for mark in marks]
-    verdicts += [_of_claim(one, document.lines[one.claim.line - 1], readings) for one in matches]
-    verdicts = _at_odds(verdicts)
+    asked: dict[Period, set[str]] = {}
+    for line, code in (*((m.line, _code(m)) for m in marks), *((m.claim.line, m.code) for m in matches)):
+        wanted = asked.setdefault(span.at(line), set())
+        if code and code in figures:
+            wanted.add(code)
+    read_over = {over: read_all(unit, over, sorted(codes)) for over, codes in asked.items()}
+    verdicts = [_of_mark(document, mark, read_over[span.at(mark.line)]) for mark in marks]
+    for one in matches:
+        line = one.claim.line
+        verdicts.append(_of_claim(one, document.lines[line - 1], read_over[span.at(line)]))
+    verdicts = _at_odds(verdicts, span)
     found = rhythms(document)
-    verdicts = [_against_rhythm(verdict, document, found, span) for verdict in verdicts]
+    verdicts = [_against_rhythm(verdict, document, found, span.at(verdict.line)) for verdict in verdicts]
     verdicts.sort(key=lambda verdict: (verdict.line, verdict.start))
-    return Verification(document.path, unit, span, tuple(verdicts))
-
-
-def _own_period(document: Document) -> Period:
-    """The days in office that our own reports state below the title, else the years of the title or text."""
-    for line in document.lines:
-        # In a Word file the lines below the title are one paragraph.
-        if found := re.search(rf"（{IN_OFFICE}([^（）]+)）", line):
-            try:
-                return Period.parse(found[1])
-            except PeriodError:
-                break
-    years = sorted({year for report in document.reports for year in report.years})
-    if not years:
-        raise PeriodUnknown("文中没有写明所属年度，请指明期间。")
-    return Period.term(years[0], years[-1]) if len(years) > 1 else Period.year(years[0])
+    return Verification(document.path, unit, span.whole, tuple(verdicts))
 
 
 def _code(mark: Control) -> str:
@@ -282,15 +269,15 @@ def _explained(beside: Sequence[Near]) -> str:
     return f"可核对{listed}。" if listed else ""
 
 
-def _at_odds(verdicts: list[Verdict]) -> list[Verdict]:
+def _at_odds(verdicts: list[Verdict], span: Covered) -> list[Verdict]:
     """Name the figures that the text states with two values: the one that disagrees with the ledger says so."""
-    values: dict[str, dict[Decimal, str]] = {}
+    values: dict[tuple[str, Period], dict[Decimal, str]] = {}
     for verdict in verdicts:
         if verdict.amount is not None:
-            values.setdefault(verdict.code, {})[verdict.amount] = verdict.stated
+            values.setdefault((verdict.code, span.at(verdict.line)), {})[verdict.amount] = verdict.stated
     named = []
     for verdict in verdicts:
-        stated = values.get(verdict.code, {})
+        stated = values.get((verdict.code, span.at(verdict.line)), {})
         if verdict.status == "differs" and len(stated) > 1:
             others = islice((words for amount, words in stated.items() if amount != verdict.amount), _OTHERS)
             rest = f"等{len(stated) - 1}种" if len(stated) - 1 > _OTHERS else ""

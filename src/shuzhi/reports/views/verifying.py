@@ -19,8 +19,9 @@ from shuzhi.ledgerkit.pages.figure import address
 from shuzhi.org.access import access, units_for
 from shuzhi.org.models import Account, Unit
 from shuzhi.org.views.reach import account_of, unit_choices
+from shuzhi.reports.covered import PeriodUnknown
 from shuzhi.reports.near import Near
-from shuzhi.reports.verify import FAILING, STATUSES, PeriodUnknown, Verdict, Verification, verify
+from shuzhi.reports.verify import FAILING, STATUSES, Verdict, Verification, verify
 from shuzhi.reports.views.records import Named, NamedRecord, named
 from shuzhi.text.document import Document, ReadError, read, read_text
 
