@@ -7,6 +7,8 @@ for a token. A process keeps the engine it opened first: Daft knows one runner.
 from __future__ import annotations
 
 import os
+import re
+import socket
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -22,6 +24,9 @@ _QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_AUTH_MODE": "token",  # ray 2.59 asks for a token on one machine only by default
 }
+_ANSWERED = 10
+"""Seconds in which a cluster answers; ray itself goes on trying for more than ten minutes."""
+_PLACE = re.compile(r"(?:ray://)?\[?([^\[\]/]+?)\]?:(\d{1,5})")
 _opened: dict[str, str] = {}
 
 Frame = Any
@@ -97,13 +102,21 @@ def _connect(name: str, address: str | None) -> None:
         return
     try:
         if address:
+            _asked(address)
             ray.init(address=address, log_to_driver=False, logging_level="ERROR")
         else:
             ray.init(include_dashboard=False, log_to_driver=False, logging_level="ERROR")
-    except (ConnectionError, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise EngineError(
             f"无法连接 Ray 集群 {address or '（本机）'}。请检查地址、令牌（RAY_AUTH_TOKEN_PATH）和各节点状态。{error}"
         ) from error
+
+
+def _asked(address: str) -> None:
+    """Raises OSError where nobody answers at the address of a host; other addresses (auto) are Ray's to find."""
+    place = _PLACE.fullmatch(address)
+    if place:
+        socket.create_connection((place[1], int(place[2])), _ANSWERED).close()
 
 
 def _module(module: str, name: str) -> Any:
