@@ -1,15 +1,21 @@
 """Daft alone and Daft on a local Ray give what the local engine gives, on a planted collection of three hundred reports."""
 
 import importlib.util
+import json
 import random
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from docx import Document as WordFile
+from typer.testing import CliRunner, Result
 
+from shuzhi.cli.main import app
 from shuzhi.text.similar import RULES, compare
 from shuzhi.text.similar.cluster import EngineError, compare_collection, compare_stored, compare_texts
 from shuzhi.text.similar.results import Comparison
@@ -25,12 +31,15 @@ needs_engines = pytest.mark.skipif(
 ON_RAY = """
 import json, sys
 import numpy as np
+from shuzhi.cli.main import main
 from shuzhi.text.similar.cluster import compare_collection
 if __name__ == "__main__":
     found = compare_collection(sys.argv[1], engine="ray")
     each = found.comparison
     np.savez(sys.argv[2], names=np.array(found.names), common=np.array(json.dumps(each.common)), words=each.common_words.words,
              **{name: getattr(each, name) for name in ("a", "b", "containment_a", "containment_b", "passage_pair", "spans")})
+    sys.argv = ["shuzhi", "compare", *sys.argv[3:], "--engine", "ray", "--format", "json", "--detail"]
+    main()
 """
 
 
@@ -94,6 +103,34 @@ def stored(planted: list[str], tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def folder(write: Write, tmp_path: Path) -> Path:
+    """Reports as an office has them: a text, a Word file that took half of it, another that took a part, one of its own."""
+    folder = tmp_path / "述职报告"
+    folder.mkdir()
+    source = write(1)
+    (folder / "甲2023.txt").write_text(source, encoding="utf-8")
+    (folder / "无关2023.txt").write_text(write(2), encoding="utf-8")
+    for name, seed, taken in (("半抄2023.docx", 3, slice(0, 4)), ("少抄2023.docx", 4, slice(3, 5))):
+        word = WordFile()
+        for line in [*source.split("\n")[taken], *write(seed, 4).split("\n")]:
+            word.add_paragraph(line)
+        word.save(str(folder / name))
+    return folder
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(each) for each in arguments])
+
+
+def answer(*arguments: object) -> dict[str, Any]:
+    """What the command says in JSON."""
+    result = run("compare", *arguments, "--format", "json", "--detail")
+    assert result.exit_code == 0, result.stderr
+    said: dict[str, Any] = json.loads(result.stdout)
+    return said
+
+
 def the_same(found: Comparison, expected: Comparison) -> None:
     for name in COLUMNS:
         assert np.array_equal(getattr(found, name), getattr(expected, name)), name
@@ -138,8 +175,8 @@ def test_a_stored_collection_is_shown_as_any_comparison(
 
 
 @needs_engines
-def test_ray_gives_the_pairs_and_passages_of_the_local_engine(
-    stored: Path, expected: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_ray_gives_the_pairs_and_passages_of_the_local_engine_and_so_does_its_command(
+    stored: Path, expected: Comparison, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A process of its own: Daft knows one runner, and Ray's processes end with it.
     monkeypatch.setenv("RAY_AUTH_TOKEN_PATH", str(tmp_path / "token"))
@@ -147,7 +184,7 @@ def test_ray_gives_the_pairs_and_passages_of_the_local_engine(
     (tmp_path / "token").write_text("0123456789abcdef" * 2)
     (tmp_path / "on_ray.py").write_text(ON_RAY)
     out = tmp_path / "found.npz"
-    command = [sys.executable, str(tmp_path / "on_ray.py"), str(stored), str(out)]
+    command = [sys.executable, str(tmp_path / "on_ray.py"), str(stored), str(out), str(folder)]
     run = subprocess.run(command, capture_output=True, text=True, timeout=180)
     assert run.returncode == 0, run.stderr[-3000:]
     with np.load(out) as found:
@@ -155,6 +192,60 @@ def test_ray_gives_the_pairs_and_passages_of_the_local_engine(
             assert np.array_equal(found[name], getattr(expected, name)), name
         assert np.array_equal(found["words"], expected.common_words.words)
         assert len(found["names"]) == expected.count
+    assert json.loads(run.stdout) == answer(folder)
+
+
+@needs_engines
+def test_the_command_gives_the_same_json_with_daft(folder: Path, tmp_path: Path) -> None:
+    then = tmp_path / "上年"
+    then.mkdir()
+    (then / "甲2022.txt").write_bytes((folder / "甲2023.txt").read_bytes())
+    here = answer(folder)
+    assert len(here["pairs"]) == 3
+    assert answer(folder, "--engine", "daft") == here
+    with_last_year = answer(folder, "--last-year", then)
+    assert len(with_last_year["pairs"]) == 1
+    assert answer(folder, "--last-year", then, "--engine", "daft") == with_last_year
+
+
+@needs_engines
+def test_reports_packed_into_a_collection_give_the_json_of_their_folder(folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "集合[1]"
+    store.mkdir()
+    (folder / "坏.docx").write_bytes(b"PK\x03\x04 broken")
+    packed = run("archive", "pack", store / "2023.parquet", folder)
+    assert packed.exit_code == 2
+    assert "坏.docx" in packed.stderr
+    assert "共 4 篇" in packed.stderr
+    (folder / "坏.docx").unlink()
+    here = answer(folder)
+    assert answer(store / "2023.parquet", "--engine", "daft") == here
+    assert answer(store, "--engine", "daft") == here
+    assert run("compare", store, "--engine", "daft", "--fail-share", "40").exit_code == 1
+
+
+@needs_engines
+def test_a_collection_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    damaged = tmp_path / "集合.parquet"
+    damaged.write_bytes(b"PAR1 no more PAR1")
+    for place in (damaged, tmp_path / "nowhere.parquet"):
+        result = run("compare", place, "--engine", "daft")
+        assert isinstance(result.exception, EngineError)
+        assert str(place) in str(result.exception)
+
+
+@needs_engines
+def test_a_cluster_that_does_not_answer_is_named_at_once(folder: Path) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{nobody.getsockname()[1]}"
+        # A process of its own, since this one has opened Daft alone.
+        command = [sys.executable, "-c", "from shuzhi.cli.main import main; main()", "compare", str(folder)]
+        refused = subprocess.run(
+            [*command, "--engine", "ray", "--address", address], capture_output=True, text=True, timeout=100
+        )
+    assert refused.returncode == 2
+    assert f"无法连接 Ray 集群 {address}" in refused.stderr.splitlines()[-1]
 
 
 @needs_engines

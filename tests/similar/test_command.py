@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from shuzhi.cli.main import app
+from shuzhi.text.similar.cluster import EngineError
 
 Write = Callable[..., str]
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -134,6 +135,54 @@ def test_an_archive_that_is_none_is_named(folder: Path) -> None:
     assert "不是比对库" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("集合.parquet",), "请用 --engine daft 或 --engine ray"),
+        (("s3://bucket/reports", "--engine", "local"), "请用 --engine daft 或 --engine ray"),
+        (("集合.parquet", "甲.txt", "--engine", "daft"), "不能一起比对"),
+        (("集合.parquet", "--last-year", "甲.txt", "--engine", "ray"), "--last-year 只用于报告文件"),
+        (("甲.txt", "--against", "库", "--engine", "daft"), "--against 不能与 --engine daft 合用"),
+        (("甲.txt", "--engine", "daft", "--address", "127.0.0.1:6379"), "只能与 --engine ray 合用"),
+    ],
+)
+def test_what_does_not_go_together_is_said(arguments: tuple[str, ...], told: str) -> None:
+    result = run("compare", *arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+def test_an_engine_that_is_not_installed_is_named_with_its_extra(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "daft", None)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    for arguments in (
+        ("compare", folder, "--engine", "daft"),
+        ("compare", folder, "--engine", "ray"),
+        ("archive", "pack", tmp_path / "集合.parquet", folder),
+    ):
+        result = run(*arguments)
+        assert isinstance(result.exception, EngineError)
+        assert 'pip install "shuzhi[cluster]"' in str(result.exception)
+    assert not (tmp_path / "集合.parquet").exists()
+
+
+def test_a_collection_is_never_written_over_a_file(folder: Path, tmp_path: Path) -> None:
+    there = tmp_path / "集合.parquet"
+    there.write_bytes(b"here")
+    for name, told in ((there, "已存在"), (tmp_path / "集合.csv", "以 .parquet 结尾")):
+        result = run("archive", "pack", name, folder)
+        assert result.exit_code == 2
+        assert told in result.stderr
+    assert there.read_bytes() == b"here"
+
+
+def test_a_folder_with_reports_is_one_of_reports_whatever_else_is_in_it(folder: Path) -> None:
+    (folder / "集合.parquet").write_bytes(b"")
+    assert len(compared(folder)["pairs"]) == 1
+
+
 def test_last_year_compares_each_with_its_own_only(write: Write, tmp_path: Path) -> None:
     now, then = tmp_path / "今年", tmp_path / "去年"
     now.mkdir()
@@ -154,7 +203,7 @@ def test_the_command_loads_no_django(folder: Path) -> None:
         "import sys\nfrom shuzhi.cli.main import main\n"
         f"sys.argv = ['shuzhi', 'compare', {str(folder / '甲.txt')!r}, {str(folder / '半抄.txt')!r}]\n"
         "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code\n"
-        "assert not {'django', 'rich', 'lxml'} & set(sys.modules)"
+        "assert not {'django', 'rich', 'lxml', 'daft', 'pyarrow', 'ray'} & set(sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=False).returncode == 0
 

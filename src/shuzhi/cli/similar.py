@@ -1,41 +1,36 @@
-"""Commands over copied passages, without Django: compare, archive add, archive list."""
+"""Commands over copied passages, without Django: compare, archive add, archive list, archive pack."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shuzhi.cli.output import FOUND, UNUSABLE, Format, fail, give_json, give_table, progress, say
+from shuzhi.cli.output import FOUND, UNUSABLE, Format, fail, give_json, progress, say, written_as
+from shuzhi.cli.similar_output import Form, give
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from shuzhi.text.similar.archive import Archive
     from shuzhi.text.similar.overview import Compared
-
-_MOST_TEXT = 50
-"""Pairs written out as text; JSON has all of them."""
+    from shuzhi.text.similar.results import Comparison
+    from shuzhi.text.similar.sources import Loaded
 
 archive_app = typer.Typer(
     help="比对库：存放往年和外来报告的文字，供比对时查找。", no_args_is_help=True, rich_markup_mode=None
 )
 
 
-class Form(StrEnum):
-    """How the comparison is given."""
-
-    TEXT = "text"
-    JSON = "json"
-    HTML = "html"
-
-
 class Engine(StrEnum):
-    """What does the work."""
+    """What does the work: one process, Daft on this machine, Daft on a Ray cluster."""
 
     LOCAL = "local"
+    DAFT = "daft"
+    RAY = "ray"
 
 
 def register(app: typer.Typer) -> None:
@@ -43,13 +38,18 @@ def register(app: typer.Typer) -> None:
     app.command("compare")(compare)
     archive_app.command("add")(archive_add)
     archive_app.command("list")(archive_list)
+    archive_app.command("pack")(archive_pack)
     app.add_typer(archive_app, name="archive")
 
 
 def compare(
     paths: Annotated[
-        list[Path],
-        typer.Argument(help="报告文件或文件夹：txt、md、docx、doc、wps、pdf", metavar="文件或文件夹…"),
+        list[str],
+        typer.Argument(
+            help="报告文件或文件夹：txt、md、docx、doc、wps、pdf；用 daft、ray 时也可以是 Parquet 集合："
+            "文件、存放它们的文件夹，或 s3:// 等地址",
+            metavar="文件或文件夹…",
+        ),
     ],
     form: Annotated[Form, typer.Option("--format", help="输出形式")] = Form.TEXT,
     out: Annotated[
@@ -68,7 +68,21 @@ def compare(
             metavar="文件或文件夹",
         ),
     ] = None,
-    engine: Annotated[Engine, typer.Option("--engine", help="计算方式")] = Engine.LOCAL,
+    engine: Annotated[
+        Engine,
+        typer.Option(
+            "--engine",
+            help="计算方式：local 本程序，daft 本机列式计算，ray 集群计算；结果相同，后两种用于大批报告",
+        ),
+    ] = Engine.LOCAL,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            "--address",
+            help="--engine ray 所用集群的地址；不写则取环境变量 RAY_ADDRESS，也没有时在本机启动",
+            metavar="主机:端口",
+        ),
+    ] = None,
     fail_share: Annotated[
         float | None,
         typer.Option(
@@ -84,22 +98,50 @@ def compare(
     ] = False,
 ) -> None:
     """找出报告之间、报告与比对库之间相同的段落：哪些句子、出自哪里、各占多少；大家都用的表述不计入。"""
+    from shuzhi.text.similar.sources import asked
+
+    given = asked(paths)
+    if address and engine is not Engine.RAY:
+        fail("--address 是 Ray 集群的地址，只能与 --engine ray 合用。")
+    if against and engine is not Engine.LOCAL:
+        fail(f"--against 不能与 --engine {engine} 合用：查比对库只用 --engine local。请去掉其中一项。")
+    if given.stored:
+        found, unread = _compare_collection(given.stored, given.paths, last_year, engine, address), 0
+    else:
+        found, unread = _compare_files(given.paths, against, last_year, engine, address)
+    give(found, form, out, detail)
+    if found.beyond:
+        say(f"比对库中另有 {found.beyond} 篇相近，只列出最近的。")
+    if unread:
+        raise typer.Exit(UNUSABLE)
+    if fail_share is not None and any(row.share * 100 >= fail_share and row.share for row in found.rows):
+        raise typer.Exit(FOUND)
+
+
+def _compare_files(
+    paths: Sequence[Path], against: Path | None, last_year: Path | None, engine: Engine, address: str | None
+) -> tuple[Compared, int]:
+    """The comparison of reports read from their files, and how many could not be read."""
     from shuzhi.text.similar.archive import Archive, ArchiveError
+    from shuzhi.text.similar.local import compare as compare_here
     from shuzhi.text.similar.overview import compare_named
-    from shuzhi.text.similar.sources import files_of, load, own_of_last_year
+    from shuzhi.text.similar.sources import own_of_last_year
 
     show = _stages()
+    comparer: Callable[..., Comparison] = compare_here
+    if engine is not Engine.LOCAL:
+        # Daft and Arrow take a second to load; --engine local starts without them.
+        from shuzhi.text.similar.cluster import compare_texts, opened
+
+        opened(engine, address)
+        comparer = partial(compare_texts, engine=engine, address=address)
     try:
         archive = Archive(against) if against else None
-        loaded = load(list(files_of(paths)), show)
-        for message in loaded.unread:
-            say(message)
-        earlier = None
+        loaded = _loaded(paths)
         unread = len(loaded.unread)
+        earlier = None
         if last_year is not None:
-            before = load(list(files_of([last_year])), show)
-            for message in before.unread:
-                say(message)
+            before = _loaded([last_year])
             unread += len(before.unread)
             earlier, without = own_of_last_year([name for name, _ in loaded.named], before.named)
             for name in without:
@@ -108,16 +150,44 @@ def compare(
             fail("没有可以比对的报告。请检查路径和文件类型。")
         if len(loaded.named) == 1 and archive is None and earlier is None:
             fail("只有一篇报告。请再给一篇，或用 --against 指定比对库，或用 --last-year 指定上年报告。")
-        found = compare_named(loaded.named, earlier=earlier, archive=archive, progress=show)
+        found = compare_named(loaded.named, earlier=earlier, archive=archive, progress=show, engine=comparer)
     except ArchiveError as error:
         fail(str(error))
-    _give(found, form, out, detail)
-    if found.beyond:
-        say(f"比对库中另有 {found.beyond} 篇相近，只列出最近的。")
-    if unread:
-        raise typer.Exit(UNUSABLE)
-    if fail_share is not None and any(row.share * 100 >= fail_share and row.share for row in found.rows):
-        raise typer.Exit(FOUND)
+    return found, unread
+
+
+def _compare_collection(
+    stored: Sequence[str],
+    paths: Sequence[Path],
+    last_year: Path | None,
+    engine: Engine,
+    address: str | None,
+) -> Compared:
+    """The comparison of collections in Parquet."""
+    if engine is Engine.LOCAL:
+        fail("--engine local 只读报告文件。Parquet 集合请用 --engine daft 或 --engine ray 比对。")
+    if paths:
+        fail(
+            "报告文件和 Parquet 集合不能一起比对。请分开比对，或先用 shuzhi archive pack 把报告写成 Parquet。"
+        )
+    if last_year is not None:
+        fail("--last-year 只用于报告文件，不能与 Parquet 集合合用。")
+    from shuzhi.text.similar.cluster import compare_stored
+
+    found = compare_stored(stored, engine=engine, address=address, progress=_stages())
+    if found.asked < 2:
+        fail(f"集合中只有 {found.asked} 篇报告，没有可比的。请检查路径。")
+    return found
+
+
+def _loaded(paths: Sequence[Path]) -> Loaded:
+    """The texts of the files; those that cannot be read are named."""
+    from shuzhi.text.similar.sources import files_of, load
+
+    loaded = load(list(files_of(paths)), _stages())
+    for message in loaded.unread:
+        say(message)
+    return loaded
 
 
 def _stages() -> Callable[[str, int, int], None]:
@@ -132,129 +202,6 @@ def _stages() -> Callable[[str, int, int], None]:
     return show
 
 
-def _give(found: Compared, form: Form, out: Path | None, detail: bool) -> None:
-    from shuzhi.kernel.files import atomic_path
-
-    if form is Form.TEXT and out is None:
-        _print(found)
-        return
-    if form is Form.JSON and out is None:
-        give_json(as_dict(found, detail))
-        return
-    content = _content(found, form, detail)
-    if out is None:
-        typer.echo(content, nl=False)
-        return
-    with atomic_path(out) as temporary:
-        temporary.write_text(content, encoding="utf-8")
-    say(f"已写入 {out}。")
-
-
-def _content(found: Compared, form: Form, detail: bool) -> str:
-    import json
-
-    from shuzhi.text.similar.page import page
-
-    if form is Form.JSON:
-        return json.dumps(as_dict(found, detail), ensure_ascii=False, indent=2) + "\n"
-    return page(found) if form is Form.HTML else "\n".join(_lines(found)) + "\n"
-
-
-def as_dict(found: Compared, detail: bool = False) -> dict[str, Any]:
-    """The comparison as the contract of the command line states it; `detail` adds to it."""
-    each = found.comparison
-    pairs: list[dict[str, Any]] = []
-    for index in range(len(each)):
-        a, b = int(each.a[index]), int(each.b[index])
-        pair: dict[str, Any] = {
-            "a": found.names[a],
-            "b": found.names[b],
-            "containment_a": round(float(each.containment_a[index]), 4),
-            "containment_b": round(float(each.containment_b[index]), 4),
-            "passages": [
-                {
-                    "a_start": a_start,
-                    "a_end": a_end,
-                    "b_start": b_start,
-                    "b_end": b_end,
-                    "text": found.texts[a][a_start:a_end],
-                }
-                for a_start, a_end, b_start, b_end in each.passages(index).tolist()
-            ],
-        }
-        if detail:
-            kind, changes = found.nature(index)
-            pair["nature"] = kind.value
-            pair["changes"] = [{"a": change.a, "b": change.b} for change in changes]
-        pairs.append(pair)
-    result: dict[str, Any] = {"version": 1, "pairs": pairs}
-    if detail:
-        result["reports"] = [
-            {
-                "path": row.name,
-                "share": round(row.share, 4),
-                "source": None if row.source is None else found.names[row.source],
-                "longest": row.longest,
-            }
-            for row in found.rows
-        ]
-        result["common"] = [{"text": text, "reports": count} for text, count in found.common]
-    return result
-
-
-def _print(found: Compared) -> None:
-    from shuzhi.text.similar.page import percent, shortened, summary
-
-    if found.asked > 2:
-        rows = [
-            (
-                row.name,
-                percent(row.share),
-                "" if row.source is None else found.names[row.source],
-                f"{len(row.longest)} 字：{shortened(row.longest, 30)}" if row.longest else "",
-            )
-            for row in found.rows
-        ]
-        give_table(("报告", "相同比例", "最近的来源", "最长的相同段落"), rows, numeric=(1,))
-        typer.echo("")
-    for line in _lines(found):
-        typer.echo(line)
-    say(summary(found))
-
-
-def _lines(found: Compared) -> list[str]:
-    """The pairs, each with its passages, and the common wording apart."""
-    from shuzhi.text.similar.page import percent, shortened
-
-    lines = []
-    order = found.comparison.by_share().tolist()
-    for index in order[:_MOST_TEXT]:
-        a, b = int(found.comparison.a[index]), int(found.comparison.b[index])
-        shares = (
-            percent(float(found.comparison.containment_a[index])),
-            percent(float(found.comparison.containment_b[index])),
-        )
-        lines += [f"甲：{found.names[a]}", f"乙：{found.names[b]}"]
-        lines.append(
-            f"{found.nature(index)[0].value}。甲文 {shares[0]} 见于乙文，乙文 {shares[1]} 见于甲文。"
-        )
-        for a_start, a_end, b_start, _ in found.comparison.passages(index).tolist():
-            place = f"甲第 {_line(found.texts[a], a_start)} 行、乙第 {_line(found.texts[b], b_start)} 行"
-            passage = found.texts[a][a_start:a_end]
-            lines.append(f"  {place}，{a_end - a_start} 字：{shortened(passage, 80)}")
-        lines.append("")
-    if len(order) > _MOST_TEXT:
-        lines.append(f"另有 {len(order) - _MOST_TEXT} 对未列出，全部结果请用 --format json。")
-    if found.common:
-        lines.append("常用表述（不计入相同比例）：")
-        lines += [f"  {count} 篇：{shortened(text, 80)}" for text, count in found.common[:_MOST_TEXT]]
-    return lines
-
-
-def _line(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset) + 1
-
-
 def archive_add(
     archive: Annotated[Path, typer.Argument(help="比对库所在的文件夹；没有则新建", metavar="比对库")],
     paths: Annotated[
@@ -264,13 +211,10 @@ def archive_add(
 ) -> None:
     """把报告的文字收入比对库；同名且文字相同的不重复收入。"""
     from shuzhi.text.similar.archive import Archive, ArchiveError
-    from shuzhi.text.similar.sources import files_of, load
 
     try:
         opened = Archive.create(archive)
-        loaded = load(list(files_of(paths)), _stages())
-        for message in loaded.unread:
-            say(message)
+        loaded = _loaded(paths)
         fresh = opened.missing(loaded.named)
         grown = opened.add(fresh) if fresh else opened
         say(f"收入 {len(fresh)} 篇，比对库现有 {len(grown)} 篇。")
@@ -301,3 +245,40 @@ def archive_list(
     for entry in entries:
         typer.echo(f"{entry.characters}\t{entry.name}")
     say(f"共 {len(entries)} 篇，{len(opened.segments)} 个分段。")
+
+
+def archive_pack(
+    collection: Annotated[
+        Path, typer.Argument(help="写成的文件，以 .parquet 结尾，不能已存在", metavar="集合.parquet")
+    ],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="报告文件或文件夹：txt、md、docx、doc、wps、pdf", metavar="文件或文件夹…"),
+    ],
+) -> None:
+    """把报告的文字写成 Parquet 集合，供 shuzhi compare 的 daft、ray 计算方式比对，可存于本机、共享盘或对象存储。"""
+    written_as(collection, ".parquet")
+    if collection.exists():
+        fail(f"{collection} 已存在，没有改动它。请换一个文件名。")
+    from shuzhi.text.similar.cluster import store
+    from shuzhi.text.similar.sources import files_of, load
+
+    files = list(files_of(paths))
+    unread: list[str] = []
+    show = progress("读取文件")
+
+    def named() -> Iterator[tuple[str, str]]:
+        for number, file in enumerate(files, 1):
+            loaded = load([file])
+            unread.extend(loaded.unread)
+            for message in loaded.unread:
+                say(message)
+            show(number, len(files))
+            yield from loaded.named
+
+    count = store(named(), collection)
+    if not count:
+        fail("没有可以写入的报告。请检查路径和文件类型。")
+    say(f"已写入 {collection}，共 {count} 篇。")
+    if unread:
+        raise typer.Exit(UNUSABLE)

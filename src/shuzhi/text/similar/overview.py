@@ -6,7 +6,7 @@ that were asked about. The command line, the page and the studio all show this.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,9 @@ from shuzhi.text.similar.wording import formulations
 
 _LOOKED_THROUGH = 2_000
 """In larger collections fixed formulations are left out of the count as well, but not listed one by one."""
+
+Comparer = Callable[..., Comparison]
+"""Compares texts: called with the texts, the rules and `progress`."""
 
 
 @dataclass(frozen=True)
@@ -118,19 +121,21 @@ def compare_named(
     archive: Archive | None = None,
     rules: Rules = RULES,
     progress: Progress = lambda stage, done, total: None,
+    engine: Comparer = compare,
 ) -> Compared:
     """Reports (name, text) compared with one another and with what is given besides.
 
     earlier   last year's reports (number of this year's, name, text); then each report is compared with its own only
     archive   an archive every report is looked up in
+    engine    what compares the texts: one machine's `compare`, or `compare_texts` of the cluster with its engine named
     """
     names, texts = [name for name, _ in named], [text for _, text in named]
     if earlier is None:
-        found = compare(texts, rules, progress=progress)
+        found = engine(texts, rules, progress=progress)
     else:
         names += [name for _, name, _ in earlier]
         texts += [text for _, _, text in earlier]
-        every = compare(texts, rules, progress=progress)
+        every = engine(texts, rules, progress=progress)
         own = {(index, len(named) + at) for at, (index, _, _) in enumerate(earlier)}
         found = _chosen(every, [pair in own for pair in zip(every.a.tolist(), every.b.tolist(), strict=True)])
     beyond = 0

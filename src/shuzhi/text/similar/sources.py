@@ -1,4 +1,4 @@
-"""Which files a comparison is about: files and folders named on the command line, read one by one.
+"""Which files a comparison is about: files and folders named on the command line, read one by one, or collections in Parquet.
 
 A file that cannot be read is given back with its reason and does not stop the others. This year's report is matched with
 last year's by its name without the numbers in it.
@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from shuzhi.text.document import SUFFIXES, ReadError, read
 
+PARQUET = ".parquet"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_PATTERN = re.compile(r"([\\\[\]{}*?])")
 _NUMBERS = re.compile(r"[\d０-９〇○零一二三四五六七八九十]+(年度?)?|[（(]\d+[)）]")
 
 
@@ -23,6 +26,41 @@ class Loaded:
 
     named: tuple[tuple[str, str], ...]
     unread: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was named: reports to be read, and collections in Parquet as the engines beyond one machine take them."""
+
+    paths: tuple[Path, ...]
+    stored: tuple[str, ...]
+
+
+def asked(given: Iterable[str]) -> Asked:
+    """Reports and collections told apart.
+
+    A collection is a Parquet file, a pattern of them, an address (s3://…), or a folder that holds Parquet files and no report.
+    """
+    paths: list[Path] = []
+    stored: list[str] = []
+    for each in given:
+        path = Path(each)
+        if _ADDRESS.match(each):
+            stored.append(each)
+        elif path.is_dir():
+            within = () if any(_below(path)) else tuple(_below(path, (PARQUET,)))
+            stored += [_escaped(file) for file in within]
+            paths += [] if within else [path]
+        elif path.suffix.lower() == PARQUET:
+            stored.append(_escaped(path) if path.exists() else os.path.abspath(path))
+        else:
+            paths.append(path)
+    return Asked(tuple(paths), tuple(dict.fromkeys(stored)))
+
+
+def _escaped(path: Path) -> str:
+    """The path of a file as a pattern that fits this file only; whole, since a cluster's workers run in folders of their own."""
+    return _PATTERN.sub(r"\\\1", Path(os.path.abspath(path)).as_posix())
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
@@ -36,11 +74,11 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
                 yield each
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _below(folder: Path, suffixes: Container[str] = SUFFIXES) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in SUFFIXES:
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in suffixes:
                 yield Path(root, name)
 
 

@@ -5,7 +5,17 @@ engine is the right one, and what it costs: docs/scale.md.
 """
 
 from shuzhi.text.similar.cluster.collection import Collection, compare_collection, compare_texts
-from shuzhi.text.similar.cluster.engine import ENGINES, EngineError
+from shuzhi.text.similar.cluster.engine import ENGINES, EngineError, opened
 from shuzhi.text.similar.cluster.named import compare_stored
+from shuzhi.text.similar.cluster.storing import store
 
-__all__ = ["ENGINES", "Collection", "EngineError", "compare_collection", "compare_stored", "compare_texts"]
+__all__ = [
+    "ENGINES",
+    "Collection",
+    "EngineError",
+    "compare_collection",
+    "compare_stored",
+    "compare_texts",
+    "opened",
+    "store",
+]

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from shuzhi.text.similar.alignment import Common, Laid, batches, join
-from shuzhi.text.similar.cluster.columns import lists, plain, rows, table_column, texts, values
+from shuzhi.text.similar.cluster.columns import lists, plain, rows, storable, table_column, texts, values
 from shuzhi.text.similar.cluster.engine import Engine, EngineError, Frame, opened
 from shuzhi.text.similar.cluster.linking import linked
 from shuzhi.text.similar.cluster.steps import (
@@ -115,11 +115,24 @@ def compare_collection(
     try:
         frame = own.daft.read_parquet(source if isinstance(source, str) else list(source))
         missing = {"path", "text"} - set(frame.column_names)
-    except (OSError, own.daft.exceptions.DaftCoreException) as error:
-        raise EngineError(f"{source}：无法读取。请检查路径，文件须为 Parquet。{error}") from error
-    if missing:
-        raise EngineError(f"{source}：缺少列 {'、'.join(sorted(missing))}。文件须有 path、text 两列。")
-    return _compared(own, frame.select("path", "text"), rules, phrases, progress)
+        if missing:
+            raise EngineError(
+                f"{_told(source)}：缺少列 {'、'.join(sorted(missing))}。文件须有 path、text 两列。"
+            )
+        return _compared(own, frame.select("path", "text"), rules, phrases, progress)
+    except (FileNotFoundError, PermissionError, own.daft.exceptions.DaftCoreException) as error:
+        first = next(iter(str(error).splitlines()), "")
+        raise EngineError(
+            f"{_told(source)}：无法读取。请检查路径和权限，文件须为完好的 Parquet；"
+            f"对象存储须按其说明设置访问密钥和地址的环境变量。{first}"
+        ) from error
+
+
+def _told(source: str | Sequence[str]) -> str:
+    """What the source is called in a message."""
+    if isinstance(source, str):
+        return source
+    return source[0] if len(source) == 1 else f"{source[0]} 等 {len(source)} 个文件"
 
 
 def compare_texts(
@@ -136,7 +149,10 @@ def compare_texts(
     if not written:
         return _nothing(phrases)
     frame = own.daft.from_pydict(
-        {"path": [f"{seat:012}" for seat in range(len(written))], "text": list(written)}
+        {
+            "path": [f"{seat:012}" for seat in range(len(written))],
+            "text": [storable(text) for text in written],
+        }
     )
     return _compared(own, own.spread(frame), rules, phrases, progress).comparison
 

@@ -47,6 +47,11 @@ def texts(column: Column) -> list[str]:
     return [each or "" for each in column.to_pylist()]
 
 
+def storable(text: str) -> str:
+    """The text as Arrow takes it: a lone half of a character, which no UTF-8 has, becomes a question mark."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
 def values(column: Column) -> Values:
     """A column of numbers as an array."""
     found: Values = column.to_numpy(zero_copy_only=False)
