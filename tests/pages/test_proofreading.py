@@ -130,6 +130,13 @@ def test_neither_or_both_of_files_and_text_are_asked_about(client: Client) -> No
     assert "期间" in page_of(client.post("/proofread/", {"text": "x", "period": "去年"}))
 
 
+def test_too_many_files_are_refused_before_any_is_kept(client: Client, tmp_path: Path) -> None:
+    answer = upload(client, *((f"{number}.txt", TEXT.encode()) for number in range(21)))
+    assert answer.status_code == 422
+    assert "选了21个文件，一次不超过20个" in page_of(answer)
+    assert list(kept(tmp_path)) == []
+
+
 def test_numbers_are_compared_where_a_unit_is_chosen(client: Client, office: Office) -> None:
     office.study()
     _, page = paste(client)

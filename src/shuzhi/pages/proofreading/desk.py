@@ -10,8 +10,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -21,18 +19,16 @@ from shuzhi.kernel.period import Period
 from shuzhi.ledgerkit.pages import uploads
 from shuzhi.org.access import units_for
 from shuzhi.org.models import Account, Unit
+from shuzhi.pages.uploaded import LONGEST_TEXT, characters, read_as
 from shuzhi.reports.evidence import evidence_of
 from shuzhi.text.audit import Finding, NoEvidence, audit
 from shuzhi.text.audit.finding import SEVERITIES
 from shuzhi.text.audit.marks import digest
 from shuzhi.text.audit.run import EVERYTHING
 from shuzhi.text.audit.settings import SettingsError, settings_for
-from shuzhi.text.document import Document, ReadError, read
+from shuzhi.text.document import Document, ReadError
 
 ACTION = "reports.verify"
-LONGEST_TEXT = 500_000
-"""A page with more would be slow in any browser; longer texts belong to the command line."""
-LONGEST_STEM = 50
 PASTED = "粘贴的正文.txt"
 
 _KEPT_AS = "proofread"
@@ -169,16 +165,12 @@ def _entry(request: HttpRequest, account: Account, desk: Desk, file: UploadedFil
 
 
 def _look(kept: uploads.Pending, desk: Desk, account: Account) -> Looked:
-    # The reader tells a type by suffix and content, so the file stands under its own name in a folder of its own.
-    with TemporaryDirectory(prefix="shuzhi-proofread-") as folder:
-        path = Path(folder) / _short(kept.name)
-        shutil.copyfile(kept.path, path)
-        try:
-            document = replace(read(path), path=kept.name)
-            options = settings_for(path.parent, EVERYTHING)
-        except (ReadError, SettingsError) as wrong:
-            raise Unreadable(str(wrong)) from wrong
-    if sum(map(len, document.lines)) > LONGEST_TEXT:
+    try:
+        document = read_as(kept.name, lambda path: shutil.copyfile(kept.path, path))
+        options = settings_for(kept.path.parent, EVERYTHING)
+    except (ReadError, SettingsError) as wrong:
+        raise Unreadable(str(wrong)) from wrong
+    if characters(document) > LONGEST_TEXT:
         raise Unreadable(
             f"《{kept.name}》超过{LONGEST_TEXT // 10_000}万字，网页上不便查看。请拆分后上传，或用命令 shuzhi audit 审校。"
         )
@@ -190,12 +182,6 @@ def _look(kept: uploads.Pending, desk: Desk, account: Account) -> Looked:
     except NoEvidence as wrong:
         return Looked(document, audit(document, options), f"没有与台账核对：{wrong}")
     return Looked(document, audit(document, options, known))
-
-
-def _short(name: str) -> str:
-    """A name that a file system takes: it counts 255 bytes, a Chinese sign has three or four."""
-    path = PurePath(name)
-    return path.stem[:LONGEST_STEM] + path.suffix[:LONGEST_STEM]
 
 
 def _unit(desk: Desk, account: Account) -> Unit | None:
