@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from django.db import Error, connection
 from tests.ledgerkit.archives import rewritten
 
 from shuzhi.ledgerkit import archive as form
-from shuzhi.ledgerkit import attachments, records, store
+from shuzhi.ledgerkit import attachments, records, shelf, store
 from shuzhi.ledgerkit import backup as backing
 from shuzhi.ledgerkit.archive import MANIFEST, BackupError, prove
 from shuzhi.ledgerkit.backup import backup, restore
@@ -117,6 +118,30 @@ def test_a_missing_attachment_is_told_and_does_not_stop_the_backup(kept, tmp_pat
     store.place(digest).write_bytes(b"changed")
     made = backup(tmp_path / "b.zip")
     assert (made.missing, made.attachments) == ((digest,), 0)
+
+
+def test_archives_of_reports_come_back_with_what_came_later(kept, home, tmp_path, office) -> None:
+    into = shelf.place(office.unit, "历年述职")
+    account = Account.objects.get(username="user001")
+    shelf.keep(into, [("甲.docx", "全年办结118件。"), ("乙.docx", "全年编发314件。\ud800")], account)
+    target = tmp_path / "b.zip"
+    assert backup(target).archives == 1
+    shutil.rmtree(into.folder)
+    shelf.keep(into, [("丙.docx", "后来的。")], account)
+    restore(target, force=True)
+    archive = into.open()
+    assert [entry.name for entry in archive.entries()] == ["丙.docx", "甲.docx", "乙.docx"]
+    assert archive.text(2) == "全年编发314件。\ud800"
+    restore(target, force=True)
+    assert len(into.open()) == 3
+
+
+def test_a_damaged_archive_is_told_and_does_not_stop_the_backup(kept, home, tmp_path, office) -> None:
+    into = shelf.place(office.unit, "历年述职")
+    shelf.keep(into, [("甲.docx", "全年办结118件。")], Account.objects.get(username="user001"))
+    (into.folder / "manifest.json").write_text("{")
+    made = backup(tmp_path / "b.zip")
+    assert (made.missing, made.archives) == ((f"archives/{into.key}",), 0)
 
 
 STUDY, ENTRIES = "tables/study.study.jsonl", "tables/org.journalentry.jsonl"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from shuzhi.cli.database import declared, refuse_newer, started
 from shuzhi.cli.output import fail, progress, say
 from shuzhi.kernel.home import home
+
+if TYPE_CHECKING:
+    from shuzhi.ledgerkit.archive import Manifest
 
 
 def register(app: typer.Typer) -> None:
@@ -51,7 +54,7 @@ def init(
 def backup(
     target: Annotated[Path, typer.Argument(help="备份文件", metavar="文件")],
 ) -> None:
-    """备份数据库和附件到一个文件，内附各部分摘要。"""
+    """备份数据库、附件和各单位的比对库到一个文件，内附各部分摘要。"""
     started()
     from shuzhi.ledgerkit.archive import BackupError
     from shuzhi.ledgerkit.backup import backup as write_backup
@@ -60,7 +63,11 @@ def backup(
         manifest = write_backup(target, progress=progress("备份"))
     except BackupError as error:
         fail(str(error))
-    say(f"已备份到 {target}：{manifest.rows} 行记录，{manifest.attachments} 个附件。")
+    say(f"已备份到 {target}：{_held(manifest)}。")
+    if manifest.missing:
+        say(
+            f"另有 {len(manifest.missing)} 个附件或比对库缺失、损坏，没有备份：{'、'.join(manifest.missing)}。"
+        )
 
 
 def restore(
@@ -77,4 +84,9 @@ def restore(
         manifest = read_backup(source, force=force, progress=progress("恢复"))
     except BackupError as error:
         fail(str(error))
-    say(f"已从 {source} 恢复：{manifest.rows} 行记录，{manifest.attachments} 个附件。")
+    say(f"已从 {source} 恢复：{_held(manifest)}。")
+
+
+def _held(manifest: Manifest) -> str:
+    archives = f"，{manifest.archives} 个比对库" if manifest.archives else ""
+    return f"{manifest.rows} 行记录，{manifest.attachments} 个附件{archives}"

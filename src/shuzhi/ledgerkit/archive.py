@@ -5,6 +5,7 @@ The form is the same for SQLite and PostgreSQL, so a backup of the one can be re
     manifest.json                   product version, migrations, and of each part its size, SHA-256 and row count
     tables/org.unit.jsonl           one line a row: the values in the order of the manifest's columns
     attachments/ab/cdef…            files of the store, by digest
+    archives/ZFB/历年述职.jsonl      the reports of an archive of a unit, one [name, text] a line
     home/rules.toml                 the office's own rules and holidays
 """
 
@@ -34,7 +35,10 @@ CHUNK = 1024 * 1024
 LONGEST_MANIFEST = 64 * CHUNK
 HOME_FILES = ("rules.toml", "holidays.toml")
 
-_FILE = re.compile(r"attachments/[0-9a-f]{2}/[0-9a-f]{62}|home/(?:rules|holidays)\.toml")
+SHELVED = re.compile(r"archives/(?P<unit>\w[\w.-]*)/(?P<name>\w[\w（）()·-]*)\.jsonl")
+_FILE = re.compile(
+    rf"attachments/[0-9a-f]{{2}}/[0-9a-f]{{62}}|home/(?:rules|holidays)\.toml|{SHELVED.pattern}"
+)
 _TABLE = re.compile(r"tables/[a-z_]+\.[a-z_]+\.jsonl")
 
 _BROKEN = (
@@ -85,7 +89,7 @@ class Manifest:
     tables: tuple[TablePart, ...]
     files: tuple[Part, ...]
     missing: tuple[str, ...] = ()
-    """Digests of attachments whose file was missing or damaged already when the backup was made."""
+    """Digests of attachments, and archives of reports, that were missing or damaged already when the backup was made."""
 
     @property
     def rows(self) -> int:
@@ -96,6 +100,11 @@ class Manifest:
     def attachments(self) -> int:
         """Number of attached files."""
         return sum(part.path.startswith("attachments/") for part in self.files)
+
+    @property
+    def archives(self) -> int:
+        """Number of archives of reports."""
+        return sum(part.path.startswith("archives/") for part in self.files)
 
     def as_json(self) -> str:
         """The manifest's text."""

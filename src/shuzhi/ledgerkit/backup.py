@@ -26,11 +26,12 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from shuzhi.kernel.files import atomic_path, reason
-from shuzhi.ledgerkit import store
+from shuzhi.ledgerkit import shelf, store
 from shuzhi.ledgerkit.archive import (
     CHUNK,
     HOME_FILES,
     MANIFEST,
+    SHELVED,
     BackupError,
     Manifest,
     Part,
@@ -44,7 +45,7 @@ from shuzhi.ledgerkit.archive import (
 )
 from shuzhi.ledgerkit.models import Attachment
 from shuzhi.org import append_only, journal
-from shuzhi.org.models import JournalHead
+from shuzhi.org.models import JournalHead, Unit
 
 Model = type[models.Model]
 
@@ -110,7 +111,7 @@ def restore(source: Path, *, force: bool = False, progress: Progress = lambda do
                     detail={"name": source.name, "made_at": manifest.made_at, "rows": manifest.rows},
                 )
             _put_home(archive, manifest)
-    except (DatabaseError, store.StoreError, OSError) as wrong:
+    except (DatabaseError, store.StoreError, shelf.ShelfError, OSError) as wrong:
         raise BackupError(f"恢复没有完成：{wrong}。现有数据没有改动。") from wrong
     if not is_current:
         call_command("migrate", verbosity=0, interactive=False)
@@ -138,6 +139,12 @@ def _write(archive: zipfile.ZipFile, progress: Progress) -> Manifest:
         else:
             missing.append(digest)
         progress(done, total)
+    for shelved in shelf.shelved(Unit.objects.all()):
+        part = _write_shelved(archive, shelved)
+        if part:
+            files.append(part)
+        else:
+            missing.append(f"archives/{shelved.key}")
     for name in HOME_FILES:
         path = Path(settings.SHUZHI_HOME) / name
         if path.is_file():
@@ -176,6 +183,19 @@ def _write_file(archive: zipfile.ZipFile, digest: str) -> Part | None:
     with store.open_stored(digest) as stored, member(archive, path, packed=False) as out:
         while chunk := stored.read(CHUNK):
             out.write(chunk)
+    return Part(path, out.size, out.sha256)
+
+
+def _write_shelved(archive: zipfile.ZipFile, shelved: shelf.Shelved) -> Part | None:
+    """Write the reports of an archive; None where it is damaged."""
+    try:
+        shelved.open()
+    except shelf.ShelfError:
+        return None
+    path = f"archives/{shelved.key}.jsonl"
+    with member(archive, path) as out:
+        for written in shelf.lines(shelved):
+            out.write(written)
     return Part(path, out.size, out.sha256)
 
 
@@ -317,11 +337,14 @@ def _prepared(field: models.Field[Any, Any], value: Any) -> Any:
 
 
 def _put_files(archive: zipfile.ZipFile, manifest: Manifest) -> None:
-    """Add the attachments to the store, where each has its own name; what is there already stays."""
+    """Add the attachments to the store and the reports to their archives; what is there already stays."""
     for part in manifest.files:
         if part.path.startswith("attachments/") and not store.is_sound(part.sha256):
             with open_part(archive, part.path) as opened:
                 store.put(opened, part.size)
+        elif found := SHELVED.fullmatch(part.path):
+            with open_part(archive, part.path) as opened:
+                shelf.put_back(found["unit"], found["name"], opened)
 
 
 def _put_home(archive: zipfile.ZipFile, manifest: Manifest) -> None:

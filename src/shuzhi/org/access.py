@@ -31,6 +31,7 @@ ACTIONS: dict[str, str] = {
     "reports.compose": "撰写报告",
     "reports.publish": "发布报告",
     "reports.verify": "核对报告",
+    "reports.archive": "收入比对库",
     "units.manage": "管理单位和人员",
     "accounts.manage": "管理账号",
     "grants.manage": "管理授权",
@@ -39,18 +40,16 @@ ACTIONS: dict[str, str] = {
 
 _READ = {"records.view", "figures.view", "reports.verify"}
 _RECORD = _READ | {"records.add", "records.change", "records.import", "records.export"}
+_ANSWER = {"records.withdraw", "records.unmask", "reports.compose", "reports.archive"}
 
 ROLES: dict[str, tuple[str, frozenset[str]]] = {
     Role.RECORDER: ("记录员", frozenset(_RECORD | {"reports.compose"})),
-    Role.REVIEWER: ("审核人", frozenset(_RECORD | {"records.withdraw", "records.unmask", "reports.compose"})),
+    Role.REVIEWER: ("审核人", frozenset(_RECORD | _ANSWER)),
     Role.HEAD: (
         "单位负责人",
-        frozenset(
-            _READ
-            | {"records.export", "records.unmask", "records.withdraw", "reports.compose", "reports.publish"}
-        ),
+        frozenset(_READ | _ANSWER | {"records.export", "reports.publish"}),
     ),
-    Role.PARTY: ("党务", frozenset(_RECORD | {"records.withdraw", "records.unmask", "reports.compose"})),
+    Role.PARTY: ("党务", frozenset(_RECORD | _ANSWER)),
     # An administrator's role opens no record (三员 separate, least privilege).
     Role.SYSADMIN: ("系统管理员", frozenset({"units.manage", "accounts.manage"})),
     Role.SECADMIN: ("安全管理员", frozenset({"grants.manage"})),
