@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -68,6 +69,16 @@ def read_as(name: str, put: Callable[[Path], Any]) -> Document:
 def characters(document: Document) -> int:
     """How long the document is, without its ends of line."""
     return sum(map(len, document.lines))
+
+
+def numbered(names: Sequence[str]) -> tuple[str, ...]:
+    """The names, one that comes again with its number: 报告.docx, 报告.docx（2）."""
+    seen: Counter[str] = Counter()
+    told = []
+    for name in names:
+        seen[name] += 1
+        told.append(name if seen[name] == 1 else f"{name}（{seen[name]}）")
+    return tuple(told)
 
 
 def _short(name: str) -> str:

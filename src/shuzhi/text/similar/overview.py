@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from shuzhi.text.similar.archive import Archive, search
+from shuzhi.text.similar.archive import MOST, Archive, search
 from shuzhi.text.similar.local import Progress, compare
 from shuzhi.text.similar.nature import Change, Nature, nature
 from shuzhi.text.similar.normal import Offsets, normalize
@@ -50,6 +50,8 @@ class Compared:
     comparison: Comparison
     beyond: int = 0
     """Archived texts that share much as well and were not laid beside any report."""
+    archived: tuple[int, ...] = ()
+    """Where in the archive the last of the texts stand."""
 
     def nature(self, index: int) -> tuple[Nature, tuple[Change, ...]]:
         """The kind of copy of one pair."""
@@ -122,12 +124,14 @@ def compare_named(
     rules: Rules = RULES,
     progress: Progress = lambda stage, done, total: None,
     engine: Comparer = compare,
+    nearest: int = MOST,
 ) -> Compared:
     """Reports (name, text) compared with one another and with what is given besides.
 
     earlier   last year's reports (number of this year's, name, text); then each report is compared with its own only
     archive   an archive every report is looked up in
     engine    what compares the texts: one machine's `compare`, or `compare_texts` of the cluster with its engine named
+    nearest   so many texts of the archive are laid beside each report
     """
     names, texts = [name for name, _ in named], [text for _, text in named]
     if earlier is None:
@@ -139,20 +143,27 @@ def compare_named(
         own = {(index, len(named) + at) for at, (index, _, _) in enumerate(earlier)}
         found = _chosen(every, [pair in own for pair in zip(every.a.tolist(), every.b.tolist(), strict=True)])
     beyond = 0
+    archived: tuple[int, ...] = ()
     if archive is not None:
-        found, beyond = _with_archive(found, archive, names, texts, len(named), progress)
-    return Compared(tuple(names), tuple(texts), len(named), found, beyond)
+        found, beyond, archived = _with_archive(found, archive, names, texts, len(named), nearest, progress)
+    return Compared(tuple(names), tuple(texts), len(named), found, beyond, archived)
 
 
 def _with_archive(
-    found: Comparison, archive: Archive, names: list[str], texts: list[str], asked: int, progress: Progress
-) -> tuple[Comparison, int]:
-    """The comparison with the pairs of an archive, whose texts are put behind the others."""
+    found: Comparison,
+    archive: Archive,
+    names: list[str],
+    texts: list[str],
+    asked: int,
+    nearest: int,
+    progress: Progress,
+) -> tuple[Comparison, int, tuple[int, ...]]:
+    """The comparison with the pairs of an archive, whose texts are put behind the others, and where these stand in it."""
     seats: dict[int, int] = {}
     rows: list[tuple[int, int, float, float, Offsets]] = []
     beyond = 0
     for index in range(asked):
-        hits, more = search(archive, texts[index])
+        hits, more = search(archive, texts[index], most=nearest)
         beyond += more
         for hit in hits:
             if archive.name(hit.index) == names[index] and archive.text(hit.index) == texts[index]:
@@ -180,7 +191,7 @@ def _with_archive(
         common=found.common,
         common_words=found.common_words,
     )
-    return combined, beyond
+    return combined, beyond, tuple(seats)
 
 
 def _chosen(found: Comparison, keep: Sequence[bool]) -> Comparison:

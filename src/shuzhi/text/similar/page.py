@@ -13,8 +13,8 @@ from importlib.resources import files
 from shuzhi.text.similar.nature import Nature
 from shuzhi.text.similar.normal import Offsets
 from shuzhi.text.similar.overview import Compared, Row
+from shuzhi.text.similar.pieces import pieces
 
-COLOURS = 8
 MOST_PAIRS = 100
 """Pairs laid out in one file, those with the largest share; the file says so when there are more."""
 _MOST_COMMON = 200
@@ -110,7 +110,7 @@ def _pair(compared: Compared, index: int) -> Iterator[str]:
     if kind is Nature.NAMES:
         yield f"<p>改动之处：{'；'.join(_replaced((change.a, change.b) for change in changes))}。</p>"
     yield '<div class="sides">'
-    for side, text in ((0, a), (2, b)):
+    for side, text in enumerate((a, b)):
         yield f'<div><h3>{escape(compared.names[text])}</h3><div class="text" tabindex="0">'
         yield from _marked(compared.texts[text], spans, index, side)
         yield "</div></div>"
@@ -124,21 +124,17 @@ def _replaced(pairs: Iterator[tuple[str, str]]) -> list[str]:
 
 
 def _marked(text: str, spans: Offsets, pair: int, side: int) -> Iterator[str]:
-    """The text with its passages as links; where two overlap, the later one begins behind the earlier."""
+    """The text with its passages as links to their counterparts."""
     here, there = ("a", "b") if side == 0 else ("b", "a")
-    done = 0
-    numbered: Sequence[tuple[int, int, int]] = sorted(
-        (int(span[side]), int(span[side + 1]), number) for number, span in enumerate(spans)
-    )
-    for begin, end, number in numbered:
-        begin, end = max(begin, done), max(end, done)
-        yield escape(text[done:begin])
+    for piece in pieces(text, spans, side):
+        if not piece.number:
+            yield escape(piece.text)
+            continue
+        number = piece.number - 1
         yield (
-            f'<a class="c{number % COLOURS}" id="p{pair}{here}{number}" href="#p{pair}{there}{number}">'
-            f"<sup>{number + 1}</sup>{escape(text[begin:end])}</a>"
+            f'<a class="c{piece.colour}" id="p{pair}{here}{number}" href="#p{pair}{there}{number}">'
+            f"<sup>{piece.number}</sup>{escape(piece.text)}</a>"
         )
-        done = end
-    yield escape(text[done:])
 
 
 def _common(common: Sequence[tuple[str, int]]) -> Iterator[str]:
