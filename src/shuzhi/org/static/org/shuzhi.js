@@ -1,4 +1,4 @@
-// What pages need beyond Tabler and htmx: charts from JSON blocks, and a question before a submit that matters.
+// What pages need beyond Tabler and htmx: charts from JSON blocks, two texts at one passage, and a question before a submit that matters.
 (function () {
   "use strict";
 
@@ -59,8 +59,23 @@
     root.querySelectorAll("[data-chart]").forEach(draw);
   }
 
+  // An anchor alone brings one of two texts beside each other to a passage.
+  function bringBoth(number, behavior) {
+    ["a", "b"].forEach(function (side) {
+      const mark = document.getElementById(side + number);
+      const text = mark && mark.closest(".copy-text");
+      if (text) { text.scrollBy({ top: mark.getBoundingClientRect().top - text.getBoundingClientRect().top - 64, behavior: behavior }); }
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    const jump = event.target.closest(".copy-jumps a");
+    if (jump) { bringBoth(jump.hash.slice(2), "smooth"); }
+  });
+
   document.addEventListener("DOMContentLoaded", function () {
     drawAll(document);
+    if (!window.location.hash) { bringBoth(1, "instant"); }
     const current = document.querySelector(".navbar-vertical .nav-item.active");
     if (current) { current.scrollIntoView({ block: "nearest" }); }
   });
