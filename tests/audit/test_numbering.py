@@ -24,6 +24,12 @@ def test_shapes_tell_how_a_marker_is_written() -> None:
     assert [chinese(number) for number in (1, 10, 12, 20, 31)] == ["一", "十", "十二", "二十", "三十一"]
 
 
+def test_a_point_that_counts_beyond_ninety_nine_is_told_in_figures() -> None:
+    text = "第九九八，抓学习。第九九九，抓制度。第九九九，抓落实。"
+    messages = [each.message for each in audit(read_text(TITLE + text), Options(only=("N212",)))]
+    assert messages == ["序号“第九九九”重复，应为“第1000”"]
+
+
 @pytest.mark.parametrize(
     ("numbers", "expected"),
     [

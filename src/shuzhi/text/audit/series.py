@@ -72,9 +72,11 @@ class Flaw(NamedTuple):
 
 
 def chinese(number: int) -> str:
-    """一 to 九十九."""
+    """一 to 九十九; beyond that figures: no text counts so far, but one that says 九九九是 must not stop the audit."""
     if number <= 10:
         return _CN[number]
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
     return ("" if tens == 1 else _CN[tens]) + "十" + (_CN[ones] if ones else "")
 
