@@ -1,37 +1,40 @@
 """Headings and points in lines: 一、 （一） 1. （1）, a heading that runs into its text, 一是… 首先… 第一，…"""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shuzhi.text.document.model import Point
 from shuzhi.text.document.words import words
 
 _CN = "[一二三四五六七八九十]{1,3}"
 # GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1). A figure after "1." makes it a decimal or a date, unless it is a year.
-_MARKERS = (
-    (1, re.compile(rf"第{_CN}(?:部分|章)[、：:，\s]{{0,2}}|{_CN}[、．.](?!{_CN}[、是])")),
-    (2, re.compile(rf"[（(]{_CN}[)）][、．.]?")),
-    (3, re.compile(r"\d{1,2}(?:、|[.．](?!\d)|[.．](?=(?:19|20)\d\d年))")),
-    (4, re.compile(r"[（(]\d{1,2}[)）][、．.]?")),
-)
+_FIRST = (1, re.compile(rf"第{_CN}(?:部分|章)[、：:，\s]{{0,2}}|{_CN}[、．.](?!{_CN}[、是])"))
+_SECOND = (2, re.compile(rf"[（(]{_CN}[)）][、．.]?"))
+_THIRD = (3, re.compile(r"\d{1,2}(?:、|[.．](?!\d)|[.．](?=(?:19|20)\d\d年))"))
+_FOURTH = (4, re.compile(r"[（(]\d{1,2}[)）][、．.]?"))
+_MARKERS = {
+    **dict.fromkeys("第一二三四五六七八九十", (_FIRST,)),
+    **dict.fromkeys("（(", (_SECOND, _FOURTH)),
+    **dict.fromkeys("0123456789", (_THIRD,)),
+}
+"""What a line may be marked with, by its first character; other digits than these are few and go by `_marked`."""
 _END = re.compile(r"[。！？：；:;]")
 _INDENT = re.compile(r"[\s\u3000\ufeff]{0,200}")
 _LONGEST = 60
 # It begins with one set of characters, which passes over the others quickly; what stands ahead of a marker is tested
 # in `find_points`, since a look behind at every character would take half of all reading.
 _POINT = re.compile(
-    r"(?P<marker>[一二三四五六七八九十第首其再最（(①-⑳]"
+    r"[一二三四五六七八九十第首其再最（(①-⑳]"
     rf"(?:(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{0,2}}(?:是|要)(?!否)"
     rf"|(?<=第){_CN}(?=[，、,：:])(?!、第?{_CN}[、种类条])"
     r"|(?:(?<=首)先|(?<=其)次|(?<=再)[次者]|(?<=最)后)(?=[，,、：:])"
-    r"|(?<=[（(])\d{1,2}[)）]|(?<=[①-⑳])))"
+    r"|(?<=[（(])\d{1,2}[)）]|(?<=[①-⑳]))"
 )
-_AHEAD = re.compile(r"[，。；：、！？…\s”》）:;,]")
+_AHEAD = frozenset("，。；：、！？…”》）:;,")
 _POINT_END = re.compile(r"[。；！？：;:]|方面(?=，)")
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """A heading found in a line: `start` to `end` is the heading with its marker, the text goes on at `body`."""
 
     line: int
@@ -43,10 +46,10 @@ class Head:
     text: str
 
 
-def indent(line: str) -> int:
-    """Where a line begins to say something."""
-    found = _INDENT.match(line)
-    return found.end() if found else 0
+def indent(line: str, start: int = 0) -> int:
+    """Where a line begins to say something, from an offset on."""
+    found = _INDENT.match(line, start)
+    return found.end() if found else start
 
 
 def find_head(line: str, number: int, style_level: int | None) -> Head | None:
@@ -54,14 +57,19 @@ def find_head(line: str, number: int, style_level: int | None) -> Head | None:
     start = indent(line)
     left = words().site_markers.match(line, start)
     if left:
-        start = left.end() + indent(line[left.end() : left.end() + 200])
-    for level, marker in _MARKERS:
+        start = indent(line, left.end())
+    for level, marker in _marked(line[start : start + 1]):
         found = marker.match(line, start)
         if found:
             return _head(line, number, level, found[0].strip(), start, found.end())
     if style_level and 0 < len(line.strip()) <= _LONGEST:
         return _head(line, number, style_level, "", start, start)
     return None
+
+
+def _marked(first: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """The markers that may begin with a character, in the order of their levels."""
+    return _MARKERS.get(first) or ((_THIRD,) if first.isdecimal() else ())
 
 
 def _head(line: str, number: int, level: int, marker: str, start: int, after: int) -> Head:
@@ -76,17 +84,20 @@ def _head(line: str, number: int, level: int, marker: str, start: int, after: in
 
 def find_points(line: str, number: int, start: int = 0) -> list[Point]:
     """The points in a line from an offset on. 首先 alone makes no series: see `drop_lone`."""
-    body = line[start:]
-    found = [
-        mark for mark in _POINT.finditer(body) if not mark.start() or _AHEAD.match(body, mark.start() - 1)
-    ]
+    found = []
+    for mark in _POINT.finditer(line, start):
+        at = mark.start()
+        if at == start or line[at - 1] in _AHEAD or line[at - 1].isspace():
+            found.append(mark)
+    if not found:
+        return []
     points = []
-    for place, mark in enumerate(found):
-        limit = found[place + 1].start() if place + 1 < len(found) else len(body)
-        stop = _POINT_END.search(body, mark.end(), limit)
-        end = limit if stop is None else stop.start() if len(stop[0]) == 1 else stop.end()
-        text = body[mark.end() : end].strip("，,、：: \u3000")
-        points.append(Point(mark["marker"], text, number, start + mark.start()))
+    limits = [mark.start() for mark in found[1:]]
+    for mark, limit in zip(found, (*limits, len(line)), strict=True):
+        after = mark.end()
+        stop = _POINT_END.search(line, after, limit)
+        end = limit if stop is None else stop.start() if stop.end() - stop.start() == 1 else stop.end()
+        points.append(Point(mark[0], line[after:end].strip("，,、：: \u3000"), number, mark.start()))
     return points
 
 

@@ -1,16 +1,20 @@
 """The shape of a read text: Document → Report → Section → Paragraph → Span, each knowing its line and offsets.
 
 Lines count from 1 as `text.split("\\n")` gives them (a paragraph of a docx is a line); offsets count from 0
-within the line. Everything here is frozen, so that findings and claims may keep references to it.
+within the line. Everything here is frozen, so that findings and claims may keep references to it; what a text has by
+the thousand is a named tuple, made in a third of the time of a frozen dataclass.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
+
+_SENTENCE = re.compile(r"[^。！？；\v]{0,100000}[。！？；\v]{0,20}[”’》）]{0,3}")
 
 
-@dataclass(frozen=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one line: `lines[line - 1][start:end] == text`."""
 
     line: int
@@ -19,19 +23,28 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """The running text of one line: without its indentation, and without a heading that runs into it."""
 
     line: int
     start: int
     end: int
     text: str
-    sentences: tuple[Span, ...]
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, each with the mark that ends it; found when asked for, since few readers of a text do."""
+        sentences = []
+        at, size = 0, len(self.text)
+        while at < size:
+            found = _SENTENCE.match(self.text, at)
+            stop = found.end() if found and found.end() > at else size
+            sentences.append(Span(self.line, self.start + at, self.start + stop, self.text[at:stop]))
+            at = stop
+        return tuple(sentences)
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """One of a counted series in running text: 一是…, 首先…, 第一，….
 
     `text` runs from the marker to the end of the statement, `start` is the offset of the marker.

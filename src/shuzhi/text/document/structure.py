@@ -9,14 +9,18 @@ from shuzhi.text.document.parts import find_parts
 from shuzhi.text.document.raw import Raw
 from shuzhi.text.document.words import words
 
-_SENTENCE = re.compile(r"[^。！？；\v]{0,100000}[。！？；\v]{0,20}[”’》）]{0,3}")
 _TITLE_LENGTH = 60
+_BLANK = "\ufeff \t\r\v\f\u3000\xa0"
 
 
 @dataclass(frozen=True)
 class _Frame:
-    """What a file is made of before its reports are read: where titles, contents and site markers stand."""
+    """What a file is made of before its reports are read: where titles, contents and site markers stand.
 
+    `bare` are the lines without site markers and white space around them: what headings and titles are judged by.
+    """
+
+    bare: tuple[str, ...]
     titles: tuple[int, ...]
     compilation: Span | None
     announced: Span | None
@@ -53,21 +57,35 @@ def trimmed(line: str, number: int) -> Span:
     return Span(number, start, end, line[start:end])
 
 
-def bare(line: str) -> str:
-    """A line without site markers and white space around it: what a heading or title is judged by."""
-    return words().site_markers.sub("", line).strip("\ufeff \t\r\v\f\u3000\xa0")
+def _markers(lines: tuple[str, ...]) -> tuple[Span, ...]:
+    """What a publishing site left. Searched for once in all lines: most texts have none, few lines do."""
+    joined = "\n".join(lines)
+    spans: list[Span] = []
+    number, begin, seen = 1, 0, 0
+    for mark in words().site_markers.finditer(joined):
+        at = mark.start()
+        further = joined.count("\n", seen, at)
+        if further:
+            number, begin = number + further, joined.rindex("\n", seen, at) + 1
+        seen = at
+        spans.append(Span(number, at - begin, mark.end() - begin, mark[0]))
+    return tuple(spans)
+
+
+def _bare(lines: tuple[str, ...], markers: tuple[Span, ...]) -> tuple[str, ...]:
+    bare = [line.strip(_BLANK) for line in lines]
+    for number in {span.line for span in markers}:
+        bare[number - 1] = words().site_markers.sub("", lines[number - 1]).strip(_BLANK)
+    return tuple(bare)
 
 
 def _frame(raw: Raw) -> _Frame:
     lex = words()
-    spans = tuple(
-        Span(number, mark.start(), mark.end(), mark[0])
-        for number, line in enumerate(raw.lines, 1)
-        for mark in lex.site_markers.finditer(line)
-    )
-    toc = _contents(raw.lines)
+    markers = _markers(raw.lines)
+    bare = _bare(raw.lines, markers)
+    toc = _contents(raw.lines, bare)
     skipped = {span.line for span in toc}
-    spoken = [(n, text) for n, line in enumerate(raw.lines, 1) if n not in skipped and (text := bare(line))]
+    spoken = [(number, text) for number, text in enumerate(bare, 1) if text and number not in skipped]
     titles: list[int] = []
     compilation = announced = None
     previous: int | None = None
@@ -87,7 +105,7 @@ def _frame(raw: Raw) -> _Frame:
             elif previous is None or previous != place - 1:
                 titles.append(number)
                 previous = place
-    return _Frame(tuple(titles), compilation, announced, toc, spans)
+    return _Frame(bare, tuple(titles), compilation, announced, toc, markers)
 
 
 def _count_behind(title: Span) -> Span | None:
@@ -100,29 +118,34 @@ def _count_behind(title: Span) -> Span | None:
 
 
 def _is_title(text: str, *, first: bool, styled: bool) -> bool:
+    """Whether a bare line is the title of a report. The dearest tests come last: most lines are none."""
     lex = words()
-    if len(text) > _TITLE_LENGTH or text[-1] in "。；，、" or find_head(text, 0, None):
+    if len(text) > _TITLE_LENGTH or text[-1] in "。；，、":
         return False
-    if styled or lex.numbered_title.match(text):
-        return True
-    if text[-1] in "：:" or lex.opening.search(text):
-        return False
-    found = lex.report_title.search(text)
-    if found:
-        return len(text) - found.end() <= 30 and "，" not in text
-    return first and len(text) <= 40 and bool(lex.first_line_title.search(text))
+    if not (styled or lex.numbered_title.match(text)):
+        if text[-1] in "：:":
+            return False
+        found = lex.report_title.search(text)
+        if found:
+            if len(text) - found.end() > 30 or "，" in text:
+                return False
+        elif not (first and len(text) <= 40 and lex.first_line_title.search(text)):
+            return False
+        if lex.opening.search(text):
+            return False
+    return find_head(text, 0, None) is None
 
 
-def _contents(lines: tuple[str, ...]) -> tuple[Span, ...]:
+def _contents(lines: tuple[str, ...], bare: tuple[str, ...]) -> tuple[Span, ...]:
     """The entries of a table of contents: after 目录, up to the first line that is none."""
     lex = words()
-    opening = next((n for n, line in enumerate(lines[:60], 1) if lex.toc.fullmatch(bare(line))), None)
+    opening = next((number for number, text in enumerate(bare[:60], 1) if lex.toc.fullmatch(text)), None)
     if opening is None:
         return ()
     entries: list[Span] = []
     seen: set[str] = set()
     for number in range(opening + 1, min(len(lines), opening + 200) + 1):
-        text = bare(lines[number - 1])
+        text = bare[number - 1]
         if not text:
             continue
         page = lex.toc_page.search(text)
@@ -130,7 +153,7 @@ def _contents(lines: tuple[str, ...]) -> tuple[Span, ...]:
         if name in seen or len(text) > 120 or text.endswith("。"):
             break
         repeated = page is not None or any(
-            _entry_name(bare(line)) == name for line in lines[number : number + 3000]
+            _entry_name(below) == name for below in bare[number : number + 3000]
         )
         if not repeated:
             break
@@ -148,11 +171,11 @@ def _entry_name(text: str) -> str:
 def _first_body_line(raw: Raw, frame: _Frame) -> int:
     taken = {span.line for span in frame.toc}
     taken |= {span.line for span in (frame.compilation, frame.announced) if span}
-    return next((n for n, line in enumerate(raw.lines, 1) if n not in taken and bare(line)), 1)
+    return next((number for number, text in enumerate(frame.bare, 1) if text and number not in taken), 1)
 
 
 def _report(raw: Raw, frame: _Frame, title: Span | None, start: int, end: int) -> Report:
-    spoken = [n for n in range(start, end + 1) if bare(raw.lines[n - 1])]
+    spoken = [number for number, text in enumerate(frame.bare[start - 1 : end], start) if text]
     body = [n for n in spoken if title is None or n > start]
     heads = [
         head for n in body if (head := find_head(raw.lines[n - 1], n, raw.levels.get(n) or None)) is not None
@@ -234,13 +257,6 @@ def _paragraphs(lines: tuple[str, ...], own: list[int], head: Head | None = None
 
 
 def _paragraph(line: str, number: int, start: int) -> Paragraph:
-    start += indent(line[start:])
+    start = indent(line, start)
     end = max(start, len(line.rstrip()))
-    sentences = []
-    at = start
-    while at < end:
-        found = _SENTENCE.match(line, at, end)
-        stop = found.end() if found and found.end() > at else end
-        sentences.append(Span(number, at, stop, line[at:stop]))
-        at = stop
-    return Paragraph(number, start, end, line[start:end], tuple(sentences))
+    return Paragraph(number, start, end, line[start:end])
