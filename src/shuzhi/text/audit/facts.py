@@ -16,8 +16,12 @@ from shuzhi.text.document.model import Document, Report
 _CLOSE = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")", "〔": "〕"}
 # The longest quotation or title looked for; a mark left open must not make the search run to the end of a text.
 _LONGEST = 200
+# No more characters than these may be digits of some script, and none of them are Chinese: a pattern that begins with
+# the set passes over a text in half the time of one that begins with \d, which asks for the kind of each character.
+MAYBE_DIGIT = "0-9\u0660-\u1c59\ua620-\uabf9\uff10-\uff19\U000104a0-\U0001fbf9"
 _NUMBER = re.compile(
-    r"(?P<digits>\d{1,15}(?:\.\d{1,6})?)(?P<scale>[千百]?[万亿]|[千百](?=[余多]))?(?P<more>[余多])?"
+    rf"(?P<digits>[{MAYBE_DIGIT}](?<=\d)\d{{0,14}}(?:\.\d{{1,6}})?)"
+    r"(?P<scale>[千百]?[万亿]|[千百](?=[余多]))?(?P<more>[余多])?"
     r"(?P<late>[万亿])?(?P<unit>个百分点|平方米|平方公里|立方米|公里|千瓦时|小时|分钟|人次|户次|批次|场次|项次|余?[%％‰]|"
     r"(?:(?![年月日届周])[个条项件份篇名人次户场家期批轮张处起宗类支所座辆台本册遍吨亩斤米元分度天周村组套路盏节只头株棵例门段则号层级位])?)"
 )
@@ -230,27 +234,22 @@ class Text:
             f"{re.escape(mark)}([^{re.escape(mark + close)}\n]{{0,{_LONGEST}}}){re.escape(close)}"
         )
         return tuple(
-            Stretch(line, start, start + found.end() - found.start(), found[1])
-            for found, line, start in self._placed(pattern)
+            [
+                Stretch(line, start, start + found.end() - found.start(), found[1])
+                for found, line, start in self._placed(pattern)
+            ]
         )
 
     def _numbers(self) -> Iterator[Number]:
         joined = self.joined
         for found, line, start in self._placed(_NUMBER):
+            at = found.start()
             # C919, 3.5.1: tested here, since a look behind at every character would take most of the time
-            before = joined[found.start() - 1 : found.start()]
+            before = joined[at - 1 : at]
             if before == "." or (before.isascii() and before.isalnum()):
                 continue
-            digits, scale, more, late, unit = found.groups()
-            yield Number(
-                line,
-                start,
-                start + found.end() - found.start(),
-                digits,
-                (scale or "") + (late or ""),
-                more is not None,
-                unit,
-            )
+            digits, scale, more, late, unit = found.groups("")
+            yield Number(line, start, start + found.end() - at, digits, scale + late, more != "", unit)
 
     def _placed(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int, int]]:
         """The matches of a pattern in all lines, with line and offset; lines go along with the matches."""

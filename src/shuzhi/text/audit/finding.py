@@ -1,7 +1,6 @@
 """What the auditor says: a finding with its place, kind, severity, message and source, and the words for these."""
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Severity = Literal["error", "warning", "hint"]
 Kind = Literal[
@@ -51,8 +50,7 @@ KIND_WORDS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One defect. `line` counts from 1, `start` and `end` from 0 within it: `lines[line - 1][start:end] == quote`.
 
     `suggestion` is the exact text that would stand in place of the quote, "" where the quote should go,

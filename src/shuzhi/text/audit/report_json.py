@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import Any
 
 from shuzhi.text.audit.files import Audited
 from shuzhi.text.audit.finding import Finding
 
-_FIELDS = tuple(field.name for field in fields(Finding))
+_FIELDS = Finding._fields
 
 
 def as_dict(finding: Finding) -> dict[str, Any]:

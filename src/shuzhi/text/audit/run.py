@@ -188,25 +188,29 @@ def _machine(
 
 def _made(text: Text, said: list[tuple[Rule, Found]], options: Options) -> list[Finding]:
     profiles: dict[int, Profile] = {}
+    lines, own = text.lines, options.severity
     made = []
-    for rule, found in said:
-        chosen = profiles.get(found.line)
+    for rule, (line, start, end, message, suggestion, severity, source) in said:
+        chosen = profiles.get(line)
         if chosen is None:
-            kind = text.report_at(found.line).kind if options.profile == "auto" else options.profile
-            chosen = profiles[found.line] = profile(kind)
-        if rule.code in chosen.off:
+            kind = text.report_at(line).kind if options.profile == "auto" else options.profile
+            chosen = profiles[line] = profile(kind)
+        code = rule.code
+        if code in chosen.off:
             continue
-        severity = found.severity or rule.severity
-        severity = options.severity.get(rule.code) or chosen.severity.get(rule.code) or severity
-        quote = text.lines[found.line - 1][found.start : found.end]
         made.append(
             Finding(
-                rule.code, rule.name, rule.kind, severity, found.line, found.start, found.end,
-                quote, found.message, found.suggestion, found.source or rule.source,
+                code, rule.name, rule.kind,
+                own.get(code) or chosen.severity.get(code) or severity or rule.severity,
+                line, start, end, lines[line - 1][start:end], message, suggestion, source or rule.source,
             )
         )  # fmt: skip
-    made.sort(key=lambda finding: (finding.line, finding.start, -finding.end, finding.code))
+    made.sort(key=_place)
     return made
+
+
+def _place(finding: Finding) -> tuple[int, int, int, str]:
+    return finding.line, finding.start, -finding.end, finding.code
 
 
 def _allowed(finding: Finding, allowed: Mapping[int, list[tuple[int, int]]], words: tuple[str, ...]) -> bool:

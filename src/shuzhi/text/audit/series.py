@@ -157,7 +157,7 @@ def series_of(points: Iterable[Point], lines: Sequence[str]) -> tuple[Series, ..
     open_ones: list[int] = []
     for point in points:
         step = _step(point, lines)
-        place = _continued(step, made, open_ones)
+        place = _continued(step, made, open_ones) if open_ones else None
         if place is None and step.number != 1:
             place = next((i for i in reversed(open_ones) if made[i][0].family == step.family), None)
         if place is None:
@@ -227,19 +227,18 @@ class Numbering:
 
 def _continued(step: Step, made: list[list[Step]], open_ones: list[int]) -> int | None:
     """The open series that a step continues; of several, one whose points open their lines alike."""
-    loose = step.family == "首先"
-    fitting = [
-        place
-        for place in reversed(open_ones)
-        if made[place][-1].family == step.family
-        and (
-            made[place][-1].number < step.number and step.number > 1
-            if loose
-            else made[place][-1].number + 1 == step.number
-        )
-    ]
-    alike = (place for place in fitting if made[place][-1].opens == step.opens)
-    return next(alike, fitting[0] if fitting else None)
+    family, number, opens = step.family, step.number, step.opens
+    loose = family == "首先"
+    fitting = None
+    for place in reversed(open_ones):
+        last = made[place][-1]
+        if last.family != family or not (last.number < number > 1 if loose else last.number + 1 == number):
+            continue
+        if last.opens == opens:
+            return place
+        if fitting is None:
+            fitting = place
+    return fitting
 
 
 def _step(point: Point, lines: Sequence[str]) -> Step:
@@ -252,5 +251,5 @@ def _step(point: Point, lines: Sequence[str]) -> Step:
         family = "（"
     else:
         family = marker[-1] if marker[-1] in "是要" else "①"
-    opens = indent(lines[point.line - 1]) >= point.start
+    opens = point.start == 0 or indent(lines[point.line - 1]) >= point.start
     return Step(family, number_of(marker), point.line, point.start, marker, point.text, opens)

@@ -48,6 +48,9 @@ class Head(NamedTuple):
 
 def indent(line: str, start: int = 0) -> int:
     """Where a line begins to say something, from an offset on."""
+    # most lines begin with a Chinese character; white space has none between these two
+    if "\u3000" < line[start : start + 1] < "\ufeff":
+        return start
     found = _INDENT.match(line, start)
     return found.end() if found else start
 
