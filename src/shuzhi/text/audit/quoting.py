@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 from shuzhi.text.audit.knowledge import table
 
@@ -154,10 +154,9 @@ class Lines:
         if abs(len(said) - size) > 1:
             low, high = window, window + size
             said = text[low:high]
-        if len(said) > size + 1 or self._known(line, said) or _MARKS.search(said):
+        if len(said) > size + 1 or size < 3 or _MARK.search(said):
             return None
-        most = 2 if size >= _ALONE else 1
-        if size < 3 or not 0 < distance(said, right) <= most:
+        if not 0 < distance(said, right) <= (2 if size >= _ALONE else 1) or self._known(line, said):
             return None
         return Slip(low, high, right, sure=True, beside=True)
 
@@ -165,6 +164,9 @@ class Lines:
         """A clause that holds a right piece but is not right itself."""
         right = line.clauses[place.clause]
         size = len(right)
+        # most pieces stand in another sentence altogether, where more than two signs of the clause are nowhere near
+        if len(_signs(right).difference(text[max(0, start - size - 3) : start + size + 4])) > 2:
+            return None
         low, high = _run_start(text, start, size + 3), _run_end(text, start, size + 3)
         bounded = abs(high - low - size) <= 1
         if not bounded:
@@ -172,11 +174,12 @@ class Lines:
             if low < 0:
                 return None
         said = text[low:high]
-        if _MARKS.search(said) or self._known(line, said) or said[1:] == right or said[:-1] == right:
+        if _MARK.search(said) or not 0 < (off := distance(said, right)) <= 2:
             return None
-        off = distance(said, right)
+        if self._known(line, said) or said[1:] == right or said[:-1] == right:
+            return None
         beside = self._beside(text, line, place.clause, low, high)
-        if not off or off > (2 if beside and size >= _ALONE else 1):
+        if off > (2 if beside and size >= _ALONE else 1):
             return None
         if beside:
             return Slip(low, high, right, sure=True, beside=True)
@@ -209,16 +212,24 @@ class Lines:
         return any(other in said or said in other for other in line.accepted)
 
 
+@cache
+def _signs(clause: str) -> frozenset[str]:
+    """The signs of a clause that have no variants."""
+    return frozenset(clause) - _SAME.keys()
+
+
 def distance(said: str, right: str) -> int:
     """How many signs were changed, left out or put in, a swap of two counting one; 9 where it is more than three.
     Variants of one sign (惟, 唯) and its compatibility forms count as the same."""
     if len(said) == len(right):
-        said = normalize("NFKC", said)
-        wrong = [
-            at
-            for at, (a, b) in enumerate(zip(said, right, strict=True))
-            if _SAME.get(a, a) != _SAME.get(b, b)
-        ]
+        if not is_normalized("NFKC", said):
+            said = normalize("NFKC", said)
+        wrong: list[int] = []
+        for at, (a, b) in enumerate(zip(said, right, strict=True)):
+            if a != b and _SAME.get(a, a) != _SAME.get(b, b):
+                wrong.append(at)
+                if len(wrong) > 3:
+                    return 9
         if (
             len(wrong) == 2
             and wrong[1] == wrong[0] + 1

@@ -52,7 +52,7 @@ def misquoted_classic(text: Text, at: Hit) -> Iterator[Found]:
     正：没有规矩，不成方圆。
     正：既要知其不善者而改之，也要择其善者而从之。
     """
-    yield from _slips(classical(), at, "error", "warning", "原文")
+    return _slips(classical(), at, "error", "warning", "原文")
 
 
 @rule(
@@ -75,7 +75,7 @@ def misquoted_leader(text: Text, at: Hit) -> Iterator[Found]:
     正：践行“绿水青山就是金山银山”理念，守护绿水青山。
     正：“功成不必在我、功成必定有我”的境界。
     """
-    yield from _slips(political(), at, "warning", "hint", "原文", adapted=True)
+    return _slips(political(), at, "warning", "hint", "原文", adapted=True)
 
 
 @rule(
@@ -97,7 +97,7 @@ def set_phrase(text: Text, at: Hit) -> Iterator[Found]:
     正：做到守土有责、守土尽责。
     正：推进国家治理体系和治理能力现代化。
     """
-    yield from _slips(phrases(), at, "warning", "hint", "规范表述", adapted=True)
+    return _slips(phrases(), at, "warning", "hint", "规范表述", adapted=True)
 
 
 @rule(
