@@ -10,8 +10,9 @@ from shuzhi.kernel.registry import RegistryError
 from shuzhi.text.audit import Finding, Found, Hit, Rule, Text
 from shuzhi.text.audit.discovery import rules
 from shuzhi.text.audit.lexicon import Family, LexiconError, check_all, families, make_family
+from shuzhi.text.audit.machine import Machine
 from shuzhi.text.audit.rule import REGISTRY
-from shuzhi.text.audit.run import EVERYTHING, Machine, Options, audit
+from shuzhi.text.audit.run import EVERYTHING, Options, audit
 from shuzhi.text.document import Report, read_text
 
 
@@ -81,7 +82,7 @@ def test_an_endless_line_is_searched_in_pieces_and_loses_nothing() -> None:
     def here(text: Text, at: Hit) -> Iterator[Found]:
         yield at.found("在此")
 
-    for lead in (199_997, 199_998, 199_999, 200_000, 400_001):
+    for lead in (49_997, 49_998, 49_999, 50_000, 100_001):
         said = run(made("A101", "triggered", here, ("坚强领导",)), text="字" * lead + "坚强领导" + "字" * 9)
         assert [(each.start, each.end) for _, each in said] == [(lead, lead + 4)]
 

@@ -149,9 +149,9 @@ class Text:
         """Where the `words` of a structural rule stand, in the order of the text."""
         return self._hits.get(code, ())
 
-    def note(self, code: str, hit: Hit) -> None:
-        """Keep a hit of a structural rule's words; the one pass calls this before any structural rule runs."""
-        self._hits.setdefault(code, []).append(hit)
+    def note(self, code: str, hits: Iterable[Hit]) -> None:
+        """Keep hits of a structural rule's words; the one pass calls this before any structural rule runs."""
+        self._hits.setdefault(code, []).extend(hits)
 
     def within(self, items: Sequence[P], report: Report) -> Sequence[P]:
         """Those of some sorted facts that stand in a report."""

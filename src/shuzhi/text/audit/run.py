@@ -5,30 +5,21 @@
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import add
-from typing import Any, cast
-
-import ahocorasick_rs
 
 from shuzhi.text.audit.discovery import rules
 from shuzhi.text.audit.facts import Known, Text
 from shuzhi.text.audit.finding import RANK, Finding, Severity
 from shuzhi.text.audit.lexicon import Family, families
+from shuzhi.text.audit.machine import Machine
 from shuzhi.text.audit.marks import digest
 from shuzhi.text.audit.profiles import Profile, profile
-from shuzhi.text.audit.rule import Found, Hit, Rule
+from shuzhi.text.audit.rule import Found, Rule
 from shuzhi.text.document.model import Document
 
-Call = Callable[[Text, Hit], Iterable[Found]]
-Called = tuple[int, Rule, Call | None]
-"""Who is called at a word: the number of the rule among those chosen (-1 for a lexicon), the rule, and how."""
-_PIECE = 200_000
-# A text of so many characters is short: sorting out its words costs less than an automaton over all of them.
-_SHORT = 50_000
 _MARKS = "“”‘’《》（）()，。、；：！？ \u3000"
 
 
@@ -94,86 +85,6 @@ def without_collector() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-class Machine:
-    """The automaton over all words of the chosen rules, and whom to call at each."""
-
-    def __init__(
-        self, chosen: tuple[Rule, ...], lexicons: tuple[Family, ...], allow: tuple[str, ...]
-    ) -> None:
-        self.structural = tuple(rule for rule in chosen if rule.shape in ("report", "document"))
-        self._words: list[str] = []
-        self._calls: list[Called | None] = []
-        for number, rule in enumerate(chosen):
-            self._add(rule.words, (number, rule, rule.call if rule.shape == "triggered" else None))
-        taken = {rule.code for rule in chosen}
-        for family in lexicons:
-            if family.rule.code in taken:
-                # a row may be overlapped by a longer one that ends later: rows are told apart at the end
-                self._add(family.rows, (-1, family.rule, family.judge))
-        self._add(allow, None)
-        self._longest = max(map(len, self._words), default=1)
-        self._whole: Any = None
-        self._met = False
-
-    def _add(self, words: Collection[str], called: Called | None) -> None:
-        """Some words and who is called at them; a word of two rules is found twice."""
-        self._words += words
-        self._calls += [called] * len(words)
-
-    def _automaton(self, text: Text) -> tuple[Any, list[Called | None]]:
-        """The automaton and who is called at each of its words. The first text, if short, is given one of the words that
-        may stand in it, so that one report need not wait for tens of thousands (bench/audit.py, cold start)."""
-        if self._whole is None:
-            if not self._met and len(text.joined) <= _SHORT:
-                self._met = True
-                joined = text.joined
-                begun = {*joined, *map(add, joined, joined[1:])}
-                places = [place for place, word in enumerate(self._words) if word[:2] in begun]
-                some = ahocorasick_rs.AhoCorasick([self._words[place] for place in places])
-                return some, [self._calls[place] for place in places]
-            self._whole = ahocorasick_rs.AhoCorasick(self._words)
-        return self._whole, self._calls
-
-    def sweep(self, text: Text, said: list[tuple[Rule, Found]]) -> dict[int, list[tuple[int, int]]]:
-        """Call every rule at its words; gives the places of allowed words by line."""
-        allowed: dict[int, list[tuple[int, int]]] = {}
-        automaton, calls = self._automaton(text)
-        for line, line_text in enumerate(text.lines, 1):
-            until: dict[int, int] = {}
-            hit: Hit | None = None
-            for pattern, start, end in self._matches(automaton, line_text):
-                called = calls[pattern]
-                if called is None:
-                    allowed.setdefault(line, []).append((start, end))
-                    continue
-                number, rule, call = called
-                if hit is None or hit.end != end or hit.start != start:
-                    hit = Hit(line_text[start:end], line, start, end, line_text)
-                if call is None:
-                    text.note(rule.code, hit)
-                elif not until or start >= until.get(number, 0):
-                    for found in call(text, hit):
-                        said.append((rule, found))
-                        if number >= 0:
-                            until[number] = found.end
-        return allowed
-
-    def _matches(self, automaton: Any, line: str) -> Iterable[tuple[int, int, int]]:
-        """Every word in a line: its number, start and end. A line by line pass is as fast as one over the whole text,
-        keeps the lists short and knows the line at once; an endless line goes in pieces that overlap by a word."""
-        if len(line) <= _PIECE:
-            return cast(list[tuple[int, int, int]], automaton.find_matches_as_indexes(line, overlapping=True))
-        return self._matches_in_pieces(automaton, line)
-
-    def _matches_in_pieces(self, automaton: Any, line: str) -> Iterator[tuple[int, int, int]]:
-        for begin in range(0, len(line), _PIECE):
-            lead = min(begin, self._longest - 1)
-            piece = line[begin - lead : begin + _PIECE]
-            for pattern, start, end in automaton.find_matches_as_indexes(piece, overlapping=True):
-                if end > lead:
-                    yield pattern, begin - lead + start, begin - lead + end
 
 
 @lru_cache(maxsize=16)

@@ -1,0 +1,149 @@
+"""The machine: one automaton over all words of the chosen rules, and whom to call where one of them stands.
+
+Hits are sorted by rule before any rule is called, and each rule is then called at all of its own: a rule's code and
+patterns stay in the processor's nearest memory, where rules called in turn drive each other out (bench/audit.py).
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from operator import add
+from typing import Any, NamedTuple, cast
+
+import ahocorasick_rs
+
+from shuzhi.text.audit.facts import Text
+from shuzhi.text.audit.lexicon import Family
+from shuzhi.text.audit.rule import Found, Hit, Rule
+
+Call = Callable[[Text, Hit], Iterable[Found]]
+Matches = Iterable[tuple[int, int, int]]
+
+# So many characters are searched before their rules are called: what is found in a flood of words stays bounded.
+_PIECE = 50_000
+# A text of so many characters is short: sorting out its words costs less than an automaton over all of them.
+_SHORT = 50_000
+
+
+class _Owner(NamedTuple):
+    """Whose words they are: a rule's with its call, a structural rule's with none, allowed ones with neither."""
+
+    rule: Rule | None
+    call: Call | None
+    # of overlapping rows of a lexicon a longer one may end later: rows are told apart at the end
+    once: bool
+
+
+class Machine:
+    """The automaton over all words of the chosen rules, and whom to call at each."""
+
+    def __init__(
+        self, chosen: tuple[Rule, ...], lexicons: tuple[Family, ...], allow: tuple[str, ...]
+    ) -> None:
+        self.structural = tuple(rule for rule in chosen if rule.shape in ("report", "document"))
+        self._words: list[str] = []
+        # of each word, the number of its owner
+        self._owned: list[int] = []
+        self._owners: list[_Owner] = []
+        for rule in chosen:
+            self._add(rule.words, _Owner(rule, rule.call if rule.shape == "triggered" else None, True))
+        taken = {rule.code for rule in chosen}
+        for family in lexicons:
+            if family.rule.code in taken:
+                self._add(family.rows, _Owner(family.rule, family.judge, False))
+        self._add(allow, _Owner(None, None, False))
+        self._longest = max(map(len, self._words), default=1)
+        self._whole: Any = None
+        self._met = False
+
+    def _add(self, words: Collection[str], owner: _Owner) -> None:
+        """Some words and who is called at them; a word of two rules is found twice."""
+        if words:
+            self._words += words
+            self._owned += [len(self._owners)] * len(words)
+            self._owners.append(owner)
+
+    def _automaton(self, text: Text) -> tuple[Any, Sequence[str], Sequence[int]]:
+        """The automaton, its words and their owners. The first text, if short, is given one of the words that may stand
+        in it, so that one report need not wait for tens of thousands (bench/audit.py, cold start)."""
+        if self._whole is None:
+            if not self._met and len(text.joined) <= _SHORT:
+                self._met = True
+                joined = text.joined
+                begun = {*joined, *map(add, joined, joined[1:])}
+                places = [place for place, word in enumerate(self._words) if word[:2] in begun]
+                words = [self._words[place] for place in places]
+                return ahocorasick_rs.AhoCorasick(words), words, [self._owned[place] for place in places]
+            self._whole = ahocorasick_rs.AhoCorasick(self._words)
+        return self._whole, self._words, self._owned
+
+    def sweep(self, text: Text, said: list[tuple[Rule, Found]]) -> dict[int, list[tuple[int, int]]]:
+        """Call every rule at its words; gives the places of allowed words by line."""
+        allowed: dict[int, list[tuple[int, int]]] = {}
+        automaton, words, owned = self._automaton(text)
+        hits: list[list[Hit]] = [[] for _ in self._owners]
+        until: dict[int, tuple[int, int]] = {}
+        make: Callable[[type[Hit], tuple[str, int, int, int, str]], Hit] = tuple.__new__
+        searched = 0
+        for line, content in enumerate(text.lines, 1):
+            for matches in self._matches(automaton, content):
+                last_start, last_end = -1, -1
+                for word, start, end in matches:
+                    if end != last_end or start != last_start:
+                        # by `make`, since the class itself takes half as long again
+                        hit = make(Hit, (words[word], line, start, end, content))
+                        last_start, last_end = start, end
+                    hits[owned[word]].append(hit)
+                searched += min(len(content), _PIECE)
+                if searched >= _PIECE:
+                    self._call(text, hits, said, allowed, until)
+                    searched = 0
+        self._call(text, hits, said, allowed, until)
+        return allowed
+
+    def _call(
+        self,
+        text: Text,
+        hits: list[list[Hit]],
+        said: list[tuple[Rule, Found]],
+        allowed: dict[int, list[tuple[int, int]]],
+        until: dict[int, tuple[int, int]],
+    ) -> None:
+        """Give their hits to all owners; `until` is where the last finding of a rule ends, by the owner's number."""
+        for number, (own, (rule, call, once)) in enumerate(zip(hits, self._owners, strict=True)):
+            if not own:
+                continue
+            if rule is None:
+                for hit in own:
+                    allowed.setdefault(hit.line, []).append((hit.start, hit.end))
+            elif call is None:
+                text.note(rule.code, own)
+            elif once:
+                told_line, told_end = until.get(number, (0, 0))
+                for hit in own:
+                    if hit.line == told_line and hit.start < told_end:
+                        continue
+                    for found in call(text, hit):
+                        said.append((rule, found))
+                        told_line, told_end = hit.line, found.end
+                until[number] = told_line, told_end
+            else:
+                said += [(rule, found) for hit in own for found in call(text, hit)]
+            own.clear()
+
+    def _matches(self, automaton: Any, line: str) -> Iterable[Matches]:
+        """Every word in a line: its number, start and end. A line by line pass is as fast as one over the whole text,
+        keeps the lists short and knows the line at once; an endless line goes in pieces that overlap by a word."""
+        if len(line) <= _PIECE:
+            return (
+                cast(list[tuple[int, int, int]], automaton.find_matches_as_indexes(line, overlapping=True)),
+            )
+        return self._matches_in_pieces(automaton, line)
+
+    def _matches_in_pieces(self, automaton: Any, line: str) -> Iterator[Matches]:
+        for begin in range(0, len(line), _PIECE):
+            lead = min(begin, self._longest - 1)
+            piece = line[begin - lead : begin + _PIECE]
+            yield [
+                (word, begin - lead + start, begin - lead + end)
+                for word, start, end in automaton.find_matches_as_indexes(piece, overlapping=True)
+                if end > lead
+            ]
