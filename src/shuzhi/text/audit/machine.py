@@ -23,8 +23,8 @@ _PIECE = 50_000
 _SHORT = 50_000
 
 
-class _Owner(NamedTuple):
-    """Whose words they are: a rule's with its call, a structural rule's with none, allowed ones with neither."""
+class _Caller(NamedTuple):
+    """Who is called at a word: a rule with its call, a structural rule without, for allowed words neither."""
 
     rule: Rule | None
     call: Call | None
@@ -40,29 +40,34 @@ class Machine:
     ) -> None:
         self.structural = tuple(rule for rule in chosen if rule.shape in ("report", "document"))
         self._words: list[str] = []
-        # of each word, the number of its owner
-        self._owned: list[int] = []
-        self._owners: list[_Owner] = []
+        # of each word, the number of its group: rules with the same words share their hits
+        self._group: list[int] = []
+        self._callers: list[list[_Caller]] = []
+        known: dict[tuple[str, ...], int] = {}
         for rule in chosen:
-            self._add(rule.words, _Owner(rule, rule.call if rule.shape == "triggered" else None, True))
+            caller = _Caller(rule, rule.call if rule.shape == "triggered" else None, True)
+            if rule.words in known:
+                self._callers[known[rule.words]].append(caller)
+            elif rule.words:
+                known[rule.words] = len(self._callers)
+                self._add(rule.words, caller)
         taken = {rule.code for rule in chosen}
         for family in lexicons:
             if family.rule.code in taken:
-                self._add(family.rows, _Owner(family.rule, family.judge, False))
-        self._add(allow, _Owner(None, None, False))
+                self._add(family.rows, _Caller(family.rule, family.judge, False))
+        self._add(allow, _Caller(None, None, False))
         self._longest = max(map(len, self._words), default=1)
         self._whole: Any = None
         self._met = False
 
-    def _add(self, words: Collection[str], owner: _Owner) -> None:
-        """Some words and who is called at them; a word of two rules is found twice."""
-        if words:
-            self._words += words
-            self._owned += [len(self._owners)] * len(words)
-            self._owners.append(owner)
+    def _add(self, words: Collection[str], caller: _Caller) -> None:
+        """Some words and who is called at them; a word of two groups is found twice."""
+        self._words += words
+        self._group += [len(self._callers)] * len(words)
+        self._callers.append([caller])
 
     def _automaton(self, text: Text) -> tuple[Any, Sequence[str], Sequence[int]]:
-        """The automaton, its words and their owners. The first text, if short, is given one of the words that may stand
+        """The automaton, its words and their groups. The first text, if short, is given one of the words that may stand
         in it, so that one report need not wait for tens of thousands (bench/audit.py, cold start)."""
         if self._whole is None:
             if not self._met and len(text.joined) <= _SHORT:
@@ -71,16 +76,16 @@ class Machine:
                 begun = {*joined, *map(add, joined, joined[1:])}
                 places = [place for place, word in enumerate(self._words) if word[:2] in begun]
                 words = [self._words[place] for place in places]
-                return ahocorasick_rs.AhoCorasick(words), words, [self._owned[place] for place in places]
+                return ahocorasick_rs.AhoCorasick(words), words, [self._group[place] for place in places]
             self._whole = ahocorasick_rs.AhoCorasick(self._words)
-        return self._whole, self._words, self._owned
+        return self._whole, self._words, self._group
 
     def sweep(self, text: Text, said: list[tuple[Rule, Found]]) -> dict[int, list[tuple[int, int]]]:
         """Call every rule at its words; gives the places of allowed words by line."""
         allowed: dict[int, list[tuple[int, int]]] = {}
-        automaton, words, owned = self._automaton(text)
-        hits: list[list[Hit]] = [[] for _ in self._owners]
-        until: dict[int, tuple[int, int]] = {}
+        automaton, words, group = self._automaton(text)
+        hits: list[list[Hit]] = [[] for _ in self._callers]
+        until: dict[str, tuple[int, int]] = {}
         make: Callable[[type[Hit], tuple[str, int, int, int, str]], Hit] = tuple.__new__
         searched = 0
         for line, content in enumerate(text.lines, 1):
@@ -91,7 +96,7 @@ class Machine:
                         # by `make`, since the class itself takes half as long again
                         hit = make(Hit, (words[word], line, start, end, content))
                         last_start, last_end = start, end
-                    hits[owned[word]].append(hit)
+                    hits[group[word]].append(hit)
                 searched += min(len(content), _PIECE)
                 if searched >= _PIECE:
                     self._call(text, hits, said, allowed, until)
@@ -105,29 +110,46 @@ class Machine:
         hits: list[list[Hit]],
         said: list[tuple[Rule, Found]],
         allowed: dict[int, list[tuple[int, int]]],
-        until: dict[int, tuple[int, int]],
+        until: dict[str, tuple[int, int]],
     ) -> None:
-        """Give their hits to all owners; `until` is where the last finding of a rule ends, by the owner's number."""
-        for number, (own, (rule, call, once)) in enumerate(zip(hits, self._owners, strict=True)):
+        """Give the hits of each group to its callers; `until` is where the last finding of a rule ends, by its code."""
+        for own, callers in zip(hits, self._callers, strict=True):
             if not own:
                 continue
-            if rule is None:
-                for hit in own:
-                    allowed.setdefault(hit.line, []).append((hit.start, hit.end))
-            elif call is None:
-                text.note(rule.code, own)
-            elif once:
-                told_line, told_end = until.get(number, (0, 0))
-                for hit in own:
-                    if hit.line == told_line and hit.start < told_end:
-                        continue
-                    for found in call(text, hit):
-                        said.append((rule, found))
-                        told_line, told_end = hit.line, found.end
-                until[number] = told_line, told_end
-            else:
-                said += [(rule, found) for hit in own for found in call(text, hit)]
+            for rule, call, once in callers:
+                if rule is None:
+                    for hit in own:
+                        allowed.setdefault(hit.line, []).append((hit.start, hit.end))
+                elif call is None:
+                    text.note(rule.code, own)
+                elif once:
+                    self._call_once(rule, call, text, own, said, until)
+                else:
+                    said += [(rule, found) for hit in own for found in call(text, hit)]
             own.clear()
+
+    def _call_once(
+        self,
+        rule: Rule,
+        call: Call,
+        text: Text,
+        hits: list[Hit],
+        said: list[tuple[Rule, Found]],
+        until: dict[str, tuple[int, int]],
+    ) -> None:
+        """Call a rule at its hits, but not at those that its last finding covers."""
+        told_line, told_end = until.get(rule.code, (0, 0))
+        behind = rule.behind
+        for hit in hits:
+            _, line, start, end, content = hit
+            if behind and content[end : end + 1] not in behind:
+                continue
+            if line == told_line and start < told_end:
+                continue
+            for found in call(text, hit):
+                said.append((rule, found))
+                told_line, told_end = line, found.end
+        until[rule.code] = told_line, told_end
 
     def _matches(self, automaton: Any, line: str) -> Iterable[Matches]:
         """Every word in a line: its number, start and end. A line by line pass is as fast as one over the whole text,

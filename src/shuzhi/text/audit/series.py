@@ -128,6 +128,8 @@ def _runs(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
 
 def flaws(numbers: Sequence[int]) -> Iterator[Flaw]:
     """Gaps, repeats and wrong order in a run that should count on by one."""
+    if list(numbers) == list(range(1, len(numbers) + 1)):
+        return
     last_at = {number: place for place, number in enumerate(numbers)}
     seen = set(numbers[:1])
     previous = numbers[0] if numbers else 0

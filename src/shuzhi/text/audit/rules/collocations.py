@@ -23,7 +23,8 @@ _OTHER_VERB = Pattern(
     "|(?<!作)为|[以是使让把将并而或等]|了[\u4e00-\u9fff]{3}|其|再上|关于|能力[和与、]|能力建|工程|项目"
 )
 """What shows that the noun belongs to another verb, or that the phrase ends before it."""
-_CLAUSE = Pattern("[^，。；：、！？“”‘’《》（）()\u3000 ,;\n]{2,28}")
+_CLAUSE_LENGTH = 28
+_CLAUSE = Pattern(f"[^，。；：、！？“”‘’《》（）()\u3000 ,;\n]{{2,{_CLAUSE_LENGTH}}}")
 _ANY = {verb: Pattern("|".join(wrong)) for verb, wrong in _OBJECTS.items()}
 _CLOSES = frozenset("，。；！？")
 _HEADS = {verb: tuple(sorted(wrong, key=len, reverse=True)) for verb, wrong in _OBJECTS.items()}
@@ -53,6 +54,9 @@ def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
     正：增强纪律意识，加强服务能力建设，提高服务水平，改进工作作风。
     正：行使权利、履行义务，加强农村工作，实现了较快增长。
     """
+    # few verbs have one of these nouns near: that is asked first, within their clause after
+    if not _ANY[at.word].search(at.text, at.end, at.end + _CLAUSE_LENGTH):
+        return
     ahead = _CLAUSE.match(at.text, at.end)
     if not ahead or not _ANY[at.word].search(ahead[0]):
         return
@@ -86,6 +90,7 @@ def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
     severity="warning",
     source=_SOURCE,
     triggers=tuple(_SUBJECTS),
+    behind="，。；、！）得",
 )
 def subject_and_verb(text: Text, at: Hit) -> Iterator[Found]:
     """主语与谓语不能搭配：意识得到增加、责任发挥得不够、力度不断提高。

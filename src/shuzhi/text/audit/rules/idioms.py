@@ -60,6 +60,7 @@ def misspelt_idiom(text: Text, at: Hit) -> Iterator[Found]:
     severity="error",
     source="《现代汉语词典》第7版",
     triggers=tuple(CLIPPED),
+    behind="".join(_ENDS),
 )
 def clipped_idiom(text: Text, at: Hit) -> Iterator[Found]:
     """成语漏了最后一个字，后面就是标点。
