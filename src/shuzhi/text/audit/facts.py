@@ -155,6 +155,8 @@ class Text:
 
     def within(self, items: Sequence[P], report: Report) -> Sequence[P]:
         """Those of some sorted facts that stand in a report."""
+        if not items or (items[0].line >= report.start_line and items[-1].line <= report.end_line):
+            return items
         first = bisect_left(items, report.start_line, key=lambda item: item.line)
         last = bisect_right(items, report.end_line, key=lambda item: item.line)
         return items[first:last]

@@ -221,6 +221,8 @@ def phrase_before_noun(text: Text, at: Hit) -> Iterator[Found]:
 
 
 _ASPECT = Pattern(r"[^，。；：]{2,20}方面(?=[，。：；、]|$)")
+_FEWEST_POINTS = 3
+"""Two with 在 and one without."""
 
 
 @rule(
@@ -243,7 +245,9 @@ def aspect_without_in(text: Text, report: Report) -> Iterator[Found]:
         一、廉洁自律情况
         一是在遵守政治纪律方面，始终做到令行禁止。二是在遵守廉洁纪律方面，没有收受礼金。
     """
-    for section in report.walk():
+    for section in text.numbering.sections(report):
+        if len(section.points) < _FEWEST_POINTS:
+            continue
         bare, full = [], 0
         for point in section.points:
             line = text.lines[point.line - 1]

@@ -1,5 +1,6 @@
 """Placeholders that were never filled in, by their sign: x次, ××村, 20xx年, 某某镇, ____, （　）, 【请填写】."""
 
+import string
 from collections.abc import Iterator
 
 from shuzhi.text.audit.facts import Text
@@ -13,7 +14,7 @@ _STRONG = "xXｘＸⅩ×✕╳"
 _TRIGGERS = (*tuple(_STRONG), "＊", "*", "※", "○○", "◯◯", "□□", "△△", "▲▲")
 _ZEROS = tuple("〇零一二三四五六七八九年")
 _RUN = Pattern(rf"[{_SIGNS}]{{1,12}}(?:[.．][{_SIGNS}]{{1,4}})?")
-_ASCII = Pattern(r"[0-9A-Za-z_.\-/\\=:@&<>$+＋０-９]")
+_ASCII = frozenset(string.ascii_letters + string.digits + "_.-/\\=:@&<>$+＋０１２３４５６７８９")
 _HAN = Pattern(r"[\u4e00-\u9fff]")
 _WORDS_WITH_X = Pattern(r"[\s-]?(?:光|射线|线|轴|型|形|染色体|档案|战警|片|因[子素]|世代|波段|胶片|机|刀)")
 _UNITS = (
@@ -52,18 +53,16 @@ def _is_sign(text: Text, at: Hit, start: int, end: int) -> bool:
     """Whether a run of signs stands for something left out: not C919's kind, no formula, mark of a list or bold."""
     line = at.text
     before, after = line[max(0, start - 1) : start], line[end : end + 1]
-    if (before and before in _SIGNS) or _ASCII.match(after):
+    if (before and before in _SIGNS) or after in _ASCII:
         return False
     if line[start] in "○◯" and (before in _ZEROS or after in _ZEROS):
         return False
-    if end - start == 1:
-        if line[start] in "*※" or _WORDS_WITH_X.match(line, end):
-            return False
-        if _ASCII.match(before):
-            return False
-    elif _ASCII.match(before) and not before.isdigit():
+    alone = end - start == 1
+    if before in _ASCII and (alone or not before.isdigit()):
         return False
-    if _WORDS_WITH_X.match(line, end) and line[end : end + 1] not in "机":
+    if alone and line[start] in "*※":
+        return False
+    if _WORDS_WITH_X.match(line, end) and (alone or not line.startswith("机", end)):
         return False
     if "*" in line[start:end] and (
         any(
@@ -204,7 +203,7 @@ def letter_for_date(text: Text, at: Hit) -> Iterator[Found]:
         return
     if set(found[0]) & set("*_") and "年" not in found[0]:
         return
-    if (signs == 1 and found[0][0] in "*_＿○") or _ASCII.match(line[max(0, start - 1) : start]):
+    if (signs == 1 and found[0][0] in "*_＿○") or line[max(0, start - 1) : start] in _ASCII:
         return
     yield at.found("日期未填写，请补上", start=start, end=found.end())
 
@@ -212,7 +211,7 @@ def letter_for_date(text: Text, at: Hit) -> Iterator[Found]:
 def _bare_year(at: Hit) -> Iterator[Found]:
     """20xx without 年: 20XX-20XX年, 20xx.12."""
     found = Pattern(r"20(?:[xX×*＊]{2}|[12][xX×])").match(at.text, at.start)
-    if found and not _ASCII.match(at.before(1)) and not at.text[found.end() : found.end() + 1].isalnum():
+    if found and at.before(1) not in _ASCII and not at.text[found.end() : found.end() + 1].isalnum():
         yield at.found("年份未填写，请补上", end=found.end())
 
 
@@ -323,5 +322,5 @@ def scrubbed_name(text: Text, at: Hit) -> Iterator[Found]:
         "演",
     ):
         return
-    if not _ASCII.match(at.before(1)) and not _ASCII.match(at.after(1)):
+    if at.before(1) not in _ASCII and at.after(1) not in _ASCII:
         yield at.found("领导人姓名被隐去，请补全")

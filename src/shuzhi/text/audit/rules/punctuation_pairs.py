@@ -13,6 +13,7 @@ _CLOSE = {"“": "”", "‘": "’", "《": "》", "（": "）", "〔": "〕", 
 _OPEN = {close: mark for mark, close in _CLOSE.items()}
 _NAMES = {"“": "引号", "‘": "单引号", "《": "书名号", "（": "括号", "〔": "六角括号", "【": "方头括号"}
 _MARK = re.compile("[“”‘’《》（）()〔〕【】]")
+_MARK_OR_END = re.compile("[“”‘’《》（）()〔〕【】\n]")
 _WIDE = {"(": "（", ")": "）"}
 _ENDS = "。！？；：…”》）"
 # A quotation may run over the end of a line that was broken in its middle, but not over more text than this.
@@ -52,10 +53,13 @@ _MOST = 300
 def _unpaired(text: Text) -> Iterator[Found]:
     joined, starts = text.joined, text.starts
     open_marks: list[tuple[str, int, int, int]] = []
+    unpaired = _lines_not_paired(joined)
+    if not any(unpaired):
+        return
     for line, content in enumerate(text.lines, 1):
         base = starts[line - 1]
         end = base + len(content)
-        if open_marks or not _paired(content):
+        if open_marks or unpaired[line - 1]:
             yield from _in_line(joined, line, base, end, open_marks)
         if open_marks and end < len(joined) and not _goes_on(joined, end, open_marks[-1][0]):
             if open_marks[-1][0] == "“" and joined[end + 1 : end + 6].lstrip(" \u3000").startswith("“"):
@@ -65,12 +69,12 @@ def _unpaired(text: Text) -> Iterator[Found]:
     yield from _left_open(open_marks, joined, len(joined))
 
 
-def _paired(content: str) -> bool:
-    """Whether the marks of a line are plain pairs, as those of nearly every line are."""
-    marks = "".join(_MARK.findall(content))
+def _lines_not_paired(joined: str) -> list[str]:
+    """The marks of each line that are left when plain pairs are taken away: of nearly every line none."""
+    marks = "".join(_MARK_OR_END.findall(joined))
     for pair in _PAIRS:
         marks = marks.replace(pair, "")
-    return not marks
+    return marks.split("\n")
 
 
 # Quotation marks once only: a quotation within one of its own kind is no plain pair.

@@ -66,20 +66,20 @@ def counting_word(text: Text) -> Iterator[Found]:
         if number.unit not in _NEVER:
             continue
         line = text.lines[number.line - 1]
+        thing = ""
         if line[number.end : number.end + 1] in _ENDS:
             before = line[max(0, number.start - _LONGEST) : number.start]
-            thing = next((before[-size:] for size in _SIZES if before[-size:] in _FITS), "")
+            for size in _SIZES:
+                if before[-size:] in _FITS:
+                    thing = before[-size:]
+                    break
             start, end = number.start - len(thing), number.end
         else:
             after = line[number.end : number.end + _LONGEST + 1]
-            thing = next(
-                (
-                    after[:size]
-                    for size in _SIZES
-                    if after[:size] in _FITS and after[size : size + 1] in _ENDS
-                ),
-                "",
-            )
+            for size in _SIZES:
+                if after[:size] in _FITS and after[size : size + 1] in _ENDS:
+                    thing = after[:size]
+                    break
             start, end = number.start, number.end + len(thing)
         if thing and number.unit in _FITS[thing]["never"]:
             message = f"“{thing}”不用“{number.unit}”计，可用“{_FITS[thing]['right']}”"

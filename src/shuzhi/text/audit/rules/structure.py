@@ -43,21 +43,24 @@ def missing_section(text: Text, report: Report) -> Iterator[Found]:
         理论学习不够系统，今后坚持每日自学。
     """
     needs = profile(report.kind).needs if report.kind else ()
-    sections = [section for section in report.walk() if section.marker or section.level == 1]
     title = report.title
     if not needs or title is None or len(report.sections) < _LEAST_SECTIONS:
         return
-    headings = "\n".join(section.heading for section in sections)
-    headings += "\n" + "\n".join(point.text[:_HEAD] for section in sections for point in section.points)
+    sections = [
+        section for section in text.numbering.sections(report) if section.marker or section.level == 1
+    ]
+    headings = "\n".join([section.heading for section in sections])
+    points = "\n".join([point.text[:_HEAD] for section in sections for point in section.points])
     # the title and the opening name every part; what counts stands below them
     first = report.sections[0].line
     last = min(report.end_line, first + _MOST_LINES)
-    body = text.joined[text.offset(first, 0) : text.offset(last, len(text.line(last)))]
+    low, high = text.offset(first, 0), text.offset(last, len(text.line(last)))
     for need in needs:
-        if any(word in headings for word in _HEADED.get(need.name, need.words)):
+        headed = _HEADED.get(need.name, need.words)
+        if any(word in headings for word in headed) or any(word in points for word in headed):
             continue
         telling = _TELLING.get(need.name, need.words)
-        said = any(word in body for word in telling)
+        said = any(text.joined.find(word, low, high) >= 0 for word in telling)
         # what the title itself names and the text never says is surely absent
         severity: Severity = (
             "warning" if not said and need.name[0] in _NAMED.compiled.sub("", title.text) else "hint"
