@@ -23,7 +23,7 @@ _INDENT = re.compile(r"[\s\u3000\ufeff]{0,200}")
 _LONGEST = 60
 # It begins with one set of characters, which passes over the others quickly; what stands ahead of a marker is tested
 # in `find_points`, since a look behind at every character would take half of all reading.
-_POINT = re.compile(
+POINT = re.compile(
     r"[一二三四五六七八九十第首其再最（(①-⑳]"
     rf"(?:(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{0,2}}(?:是|要)(?!否)"
     rf"|(?<=第){_CN}(?=[，、,：:])(?!、第?{_CN}[、种类条])"
@@ -70,6 +70,11 @@ def find_head(line: str, number: int, style_level: int | None) -> Head | None:
     return None
 
 
+def may_open(first: str) -> bool:
+    """Whether a line that begins so, site markers left out, may open with the marker of a heading."""
+    return first in _MARKERS or first.isspace() or first.isdecimal()
+
+
 def _marked(first: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     """The markers that may begin with a character, in the order of their levels."""
     return _MARKERS.get(first) or ((_THIRD,) if first.isdecimal() else ())
@@ -85,22 +90,22 @@ def _head(line: str, number: int, level: int, marker: str, start: int, after: in
     return Head(number, level, marker, start, max(end, after), stop.end() if stop else end, line[start:end])
 
 
-def find_points(line: str, number: int, start: int = 0) -> list[Point]:
-    """The points in a line from an offset on. 首先 alone makes no series: see `drop_lone`."""
-    found = []
-    for mark in _POINT.finditer(line, start):
-        at = mark.start()
-        if at == start or line[at - 1] in _AHEAD or line[at - 1].isspace():
-            found.append(mark)
+def find_points(line: str, number: int, start: int, marks: list[tuple[int, int]]) -> list[Point]:
+    """The points in a line from an offset on; `marks` is where POINT matches. 首先 alone makes no series: see `drop_lone`."""
+    found = [
+        mark
+        for mark in marks
+        if mark[0] == start
+        or (mark[0] > start and (line[mark[0] - 1] in _AHEAD or line[mark[0] - 1].isspace()))
+    ]
     if not found:
         return []
     points = []
-    limits = [mark.start() for mark in found[1:]]
-    for mark, limit in zip(found, (*limits, len(line)), strict=True):
-        after = mark.end()
+    limits = [begin for begin, _ in found[1:]]
+    for (begin, after), limit in zip(found, (*limits, len(line)), strict=True):
         stop = _POINT_END.search(line, after, limit)
         end = limit if stop is None else stop.start() if stop.end() - stop.start() == 1 else stop.end()
-        points.append(Point(mark[0], line[after:end].strip("，,、：: \u3000"), number, mark.start()))
+        points.append(Point(line[begin:after], line[after:end].strip("，,、：: \u3000"), number, begin))
     return points
 
 

@@ -56,8 +56,7 @@ class Point(NamedTuple):
     start: int
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it.
 
     `level` is 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）; `heading` is as written, its marker included,

@@ -1,9 +1,11 @@
 """From lines to a Document: table of contents, reports, sections with their points and paragraphs."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shuzhi.text.document.headings import Head, drop_lone, find_head, find_points, indent
+from shuzhi.text.document.headings import POINT, Head, drop_lone, find_head, find_points, indent, may_open
 from shuzhi.text.document.model import Document, Paragraph, Point, Report, Section, Span
 from shuzhi.text.document.parts import find_parts
 from shuzhi.text.document.raw import Raw
@@ -18,9 +20,11 @@ class _Frame:
     """What a file is made of before its reports are read: where titles, contents and site markers stand.
 
     `bare` are the lines without site markers and white space around them: what headings and titles are judged by.
+    `marks` are the places in each line where the marker of a point may stand.
     """
 
     bare: tuple[str, ...]
+    marks: dict[int, list[tuple[int, int]]]
     titles: tuple[int, ...]
     compilation: Span | None
     announced: Span | None
@@ -57,19 +61,17 @@ def trimmed(line: str, number: int) -> Span:
     return Span(number, start, end, line[start:end])
 
 
-def _markers(lines: tuple[str, ...]) -> tuple[Span, ...]:
-    """What a publishing site left. Searched for once in all lines: most texts have none, few lines do."""
-    joined = "\n".join(lines)
-    spans: list[Span] = []
+def _placed(pattern: re.Pattern[str], joined: str) -> Iterator[tuple[re.Match[str], int, int]]:
+    """The matches of a pattern that never goes over the end of a line, in all lines at once: with the number of the line
+    and where that begins. Most lines have no match, and each search of its own would cost more than they hold."""
     number, begin, seen = 1, 0, 0
-    for mark in words().site_markers.finditer(joined):
-        at = mark.start()
+    for found in pattern.finditer(joined):
+        at = found.start()
         further = joined.count("\n", seen, at)
         if further:
             number, begin = number + further, joined.rindex("\n", seen, at) + 1
         seen = at
-        spans.append(Span(number, at - begin, mark.end() - begin, mark[0]))
-    return tuple(spans)
+        yield found, number, begin
 
 
 def _bare(lines: tuple[str, ...], markers: tuple[Span, ...]) -> tuple[str, ...]:
@@ -81,7 +83,12 @@ def _bare(lines: tuple[str, ...], markers: tuple[Span, ...]) -> tuple[str, ...]:
 
 def _frame(raw: Raw) -> _Frame:
     lex = words()
-    markers = _markers(raw.lines)
+    joined = "\n".join(raw.lines)
+    # what a publishing site left
+    markers = tuple(
+        Span(number, mark.start() - begin, mark.end() - begin, mark[0])
+        for mark, number, begin in _placed(lex.site_markers, joined)
+    )
     bare = _bare(raw.lines, markers)
     toc = _contents(raw.lines, bare)
     skipped = {span.line for span in toc}
@@ -105,7 +112,10 @@ def _frame(raw: Raw) -> _Frame:
             elif previous is None or previous != place - 1:
                 titles.append(number)
                 previous = place
-    return _Frame(bare, tuple(titles), compilation, announced, toc, markers)
+    marks: dict[int, list[tuple[int, int]]] = {}
+    for mark, number, begin in _placed(POINT, joined):
+        marks.setdefault(number, []).append((mark.start() - begin, mark.end() - begin))
+    return _Frame(bare, marks, tuple(titles), compilation, announced, toc, markers)
 
 
 def _count_behind(title: Span) -> Span | None:
@@ -178,7 +188,10 @@ def _report(raw: Raw, frame: _Frame, title: Span | None, start: int, end: int) -
     spoken = [number for number, text in enumerate(frame.bare[start - 1 : end], start) if text]
     body = [n for n in spoken if title is None or n > start]
     heads = [
-        head for n in body if (head := find_head(raw.lines[n - 1], n, raw.levels.get(n) or None)) is not None
+        head
+        for n in body
+        if (n in raw.levels or may_open(frame.bare[n - 1][0]))
+        and (head := find_head(raw.lines[n - 1], n, raw.levels.get(n) or None)) is not None
     ]
     first_head = heads[0].line if heads else end + 1
     parts = find_parts(raw.lines, title, body, first_head)
@@ -187,7 +200,10 @@ def _report(raw: Raw, frame: _Frame, title: Span | None, start: int, end: int) -
     lead = [n for n in inner if not heads or n < heads[0].line]
     # a title's line has no paragraph; signature lines under the title are parts, not text
     lead = [n for n in lead if n not in parts.front]
-    sections, points = _sections(raw.lines, heads, inner), _points(raw.lines, lead)
+    sections, points = (
+        _sections(raw.lines, heads, inner, frame.marks),
+        _points(raw.lines, lead, frame.marks),
+    )
     return Report(
         title=title,
         start_line=start,
@@ -206,21 +222,23 @@ def _report(raw: Raw, frame: _Frame, title: Span | None, start: int, end: int) -
     )
 
 
-def _sections(lines: tuple[str, ...], heads: list[Head], spoken: list[int]) -> tuple[Section, ...]:
+def _sections(
+    lines: tuple[str, ...], heads: list[Head], spoken: list[int], marks: dict[int, list[tuple[int, int]]]
+) -> tuple[Section, ...]:
     """Headings nested by level; each owns the lines up to the next heading."""
     # from the last heading to the first, so that what stands under a heading is made before it
     pending: list[Section] = []
     at = len(spoken)
     for head in reversed(heads):
-        own_from = at
-        while own_from and spoken[own_from - 1] > head.line:
-            own_from -= 1
+        own_from = bisect_right(spoken, head.line, 0, at)
         own = spoken[own_from:at]
         at = own_from - 1
+        end_line = own[-1] if own else head.line
         inner: list[Section] = []
         while pending and pending[-1].level > head.level:
-            inner.append(pending.pop())
-        below = (section.end_line for section in inner)
+            section = pending.pop()
+            inner.append(section)
+            end_line = max(end_line, section.end_line)
         pending.append(
             Section(
                 level=head.level,
@@ -229,23 +247,29 @@ def _sections(lines: tuple[str, ...], heads: list[Head], spoken: list[int]) -> t
                 line=head.line,
                 start=head.start,
                 end=head.end,
-                end_line=max((head.line, *own, *below)),
+                end_line=end_line,
                 sections=tuple(inner),
-                points=_points(lines, own, head),
+                points=_points(lines, own, marks, head),
                 paragraphs=_paragraphs(lines, own, head),
             )
         )
     return tuple(reversed(pending))
 
 
-def _points(lines: tuple[str, ...], own: list[int], head: Head | None = None) -> tuple[Point, ...]:
+def _points(
+    lines: tuple[str, ...],
+    own: list[int],
+    marks: dict[int, list[tuple[int, int]]],
+    head: Head | None = None,
+) -> tuple[Point, ...]:
     found: list[Point] = []
-    if head:
-        found += find_points(lines[head.line - 1], head.line, head.body)
+    if head and head.line in marks:
+        found += find_points(lines[head.line - 1], head.line, head.body, marks[head.line])
     for number in own:
-        line = lines[number - 1]
-        found += find_points(line, number, indent(line))
-    return drop_lone(found)
+        if number in marks:
+            line = lines[number - 1]
+            found += find_points(line, number, indent(line), marks[number])
+    return drop_lone(found) if found else ()
 
 
 def _paragraphs(lines: tuple[str, ...], own: list[int], head: Head | None = None) -> tuple[Paragraph, ...]:
