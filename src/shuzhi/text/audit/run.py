@@ -57,19 +57,26 @@ def audit(
     evidence: tuple[Known, ...] | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of a document, in the order of the text."""
+    with without_collector():
+        # all that the work needed is let go when this returns: the collector, awake again, finds none of it
+        return _findings(document, options, evidence)
+
+
+def _findings(
+    document: Document, options: Options, evidence: tuple[Known, ...] | None
+) -> tuple[Finding, ...]:
     machine = _machine(options.only, options.skip, options.allow, options.lexicons)
     text = Text(document, evidence)
     said: list[tuple[Rule, Found]] = []
-    with without_collector():
-        allowed = machine.sweep(text, said)
-        for rule in machine.structural:
-            if rule.call is None or (rule.needs_evidence and evidence is None):
-                continue
-            if rule.shape == "document":
-                said += [(rule, found) for found in rule.call(text)]
-            else:
-                said += [(rule, found) for report in text.reports for found in rule.call(text, report)]
-        made = _made(text, said, options)
+    allowed = machine.sweep(text, said)
+    for rule in machine.structural:
+        if rule.call is None or (rule.needs_evidence and evidence is None):
+            continue
+        if rule.shape == "document":
+            said += [(rule, found) for found in rule.call(text)]
+        else:
+            said += [(rule, found) for report in text.reports for found in rule.call(text, report)]
+    made = _made(text, said, options)
     if options.allow:
         made = [finding for finding in made if not _allowed(finding, allowed, options.allow)]
     return tuple(_unknown_ones(_without_doubles(made), options))
