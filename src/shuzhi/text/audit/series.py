@@ -71,6 +71,14 @@ class Flaw(NamedTuple):
     expected: int
 
 
+class Run(NamedTuple):
+    """Headings of one level side by side, their numbers, and what is wrong in these."""
+
+    sections: tuple[Section, ...]
+    numbers: list[int]
+    flaws: tuple[Flaw, ...]
+
+
 def chinese(number: int) -> str:
     """一 to 九十九; beyond that figures: no text counts so far, but one that says 九九九是 must not stop the audit."""
     if number <= 10:
@@ -185,6 +193,8 @@ class Numbering:
         self._runs: dict[int, tuple[tuple[Section, ...], ...]] = {}
         self._sets: dict[int, tuple[tuple[Series, ...], ...]] = {}
         self._sections: dict[int, tuple[Section, ...]] = {}
+        self._doubtful: dict[int, tuple[Run, ...]] = {}
+        self._chains: dict[int, tuple[Series, ...]] = {}
         self._reports = tuple(reports)
 
     def sections(self, report: Report) -> tuple[Section, ...]:
@@ -198,6 +208,28 @@ class Numbering:
         if id(report) not in self._runs:
             self._runs[id(report)] = tuple(levels(report))
         return self._runs[id(report)]
+
+    def doubtful(self, report: Report) -> tuple["Run", ...]:
+        """The runs of headings that do not simply count on from one: of most reports none."""
+        if id(report) not in self._doubtful:
+            runs = ((run, [number_of(section.marker) for section in run]) for run in self.runs(report))
+            self._doubtful[id(report)] = tuple(
+                Run(run, numbers, tuple(flaws(numbers)))
+                for run, numbers in runs
+                if numbers != list(range(1, len(run) + 1))
+            )
+        return self._doubtful[id(report)]
+
+    def chains(self, report: Report) -> tuple[Series, ...]:
+        """The series of more than one point that are counted: 首先 to 最后 are not."""
+        if id(report) not in self._chains:
+            self._chains[id(report)] = tuple(
+                each
+                for together in self.series(report)
+                for each in together
+                if len(each.steps) > 1 and each.family != "首先"
+            )
+        return self._chains[id(report)]
 
     def series(self, report: Report) -> tuple[tuple[Series, ...], ...]:
         """The series of points, set by set: those before the first heading, then those of each section."""

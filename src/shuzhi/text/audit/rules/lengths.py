@@ -132,7 +132,7 @@ def heading_full_stop(text: Text, report: Report) -> Iterator[Found]:
         二、履职尽责
         各项工作有序推进，办理文件120件。
     """
-    for group in _siblings(report):
+    for group in _siblings(text, report):
         ended = [section for section in group if _ended(text, section)]
         if not ended or _are_items(text, group):
             continue
@@ -154,9 +154,9 @@ def heading_full_stop(text: Text, report: Report) -> Iterator[Found]:
             )
 
 
-def _siblings(report: Report) -> Iterator[tuple[Section, ...]]:
+def _siblings(text: Text, report: Report) -> Iterator[tuple[Section, ...]]:
     yield report.sections
-    for section in report.walk():
+    for section in text.numbering.sections(report):
         if section.sections:
             yield section.sections
 
@@ -172,14 +172,10 @@ def _are_items(text: Text, group: tuple[Section, ...]) -> bool:
 
 def _ended(text: Text, section: Section) -> bool:
     """Whether a heading stands alone in its line, has text below it, and ends in a mark."""
+    if not section.marker or section.end_line == section.line or section.end - section.start > _LONGEST:
+        return False
     line = text.lines[section.line - 1].rstrip()
-    return (
-        bool(section.marker)
-        and line[-1:] in _STOP
-        and len(line) == section.end + 1
-        and section.end - section.start <= _LONGEST
-        and section.end_line > section.line
-    )
+    return len(line) == section.end + 1 and line[-1] in _STOP
 
 
 _CONNECTIVES = ("，同时，", "，此外，", "，另外，", "，与此同时，", "，下一步，", "，下阶段，", "，今后，")

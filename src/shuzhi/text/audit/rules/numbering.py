@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Pattern, rule
-from shuzhi.text.audit.series import chinese, flaws, number_of, shape_of
+from shuzhi.text.audit.series import chinese, shape_of
 from shuzhi.text.document.model import Report, Section
 
 _LEVELS = "GB/T 9704—2012 第7.3.3条：结构层次序数依次用“一、”“（一）”“1.”“（1）”标注"
@@ -49,9 +49,8 @@ def heading_gap(text: Text, report: Report) -> Iterator[Found]:
         1.学习不够深入
         2.调研不够经常
     """
-    for run in text.numbering.runs(report):
-        numbers = [number_of(section.marker) for section in run]
-        for flaw in flaws(numbers):
+    for run, numbers, wrong in text.numbering.doubtful(report):
+        for flaw in wrong:
             section = run[flaw.place]
             expected = _written(section, flaw.expected)
             if flaw.problem == "order":
@@ -105,9 +104,8 @@ def heading_repeated(text: Text, report: Report) -> Iterator[Found]:
         二、履职情况
         （一）党建工作
     """
-    for run in text.numbering.runs(report):
-        numbers = [number_of(section.marker) for section in run]
-        for flaw in flaws(numbers):
+    for run, numbers, wrong in text.numbering.doubtful(report):
+        for flaw in wrong:
             if flaw.problem != "repeat":
                 continue
             section = run[flaw.place]
@@ -147,8 +145,8 @@ def heading_buried(text: Text, report: Report) -> Iterator[Found]:
         二、履职情况
         三、存在问题
     """
-    for run in text.numbering.runs(report):
-        for flaw in flaws([number_of(section.marker) for section in run]):
+    for run, _, wrong in text.numbering.doubtful(report):
+        for flaw in wrong:
             if flaw.problem != "gap":
                 continue
             section = run[flaw.place]
@@ -192,8 +190,10 @@ def mixed_markers(text: Text, report: Report) -> Iterator[Found]:
         if section.marker:
             by_level.setdefault(section.level, []).append(section)
     for level, sections in by_level.items():
-        shapes = Counter(shape_of(section.marker) for section in sections)
+        shapes = Counter([shape_of(section.marker) for section in sections])
         common, count = shapes.most_common(1)[0]
+        if len(shapes) == 1 and (level not in (2, 4) or common[-1] not in "、．."):
+            continue
         for section in sections[:200]:
             shape = shape_of(section.marker)
             if level in (2, 4) and shape[-1] in "、．.":

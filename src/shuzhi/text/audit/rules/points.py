@@ -13,11 +13,6 @@ _BEGUN = Pattern(r"一是|一要|首先|第一|其一|一方面|一个是|①|[�
 _LOOKED_BACK = 12
 
 
-def _series(text: Text, report: Report) -> Iterator[Series]:
-    for together in text.numbering.series(report):
-        yield from (each for each in together if len(each.steps) > 1 and each.family != "首先")
-
-
 @rule(
     "N211",
     "point-gap",
@@ -44,7 +39,7 @@ def point_gap(text: Text, report: Report) -> Iterator[Found]:
         一、工作情况
         一是抓学习，做到两点：一是学原文，二是学规章。二是抓制度，修订制度5项。三是抓落实，督办事项36件。
     """
-    for each in _series(text, report):
+    for each in text.numbering.chains(report):
         for flaw in each.flaws:
             step, before = each.steps[flaw.place], each.steps[flaw.place - 1]
             expected = _written(step, flaw.expected)
@@ -80,7 +75,7 @@ def point_repeated(text: Text, report: Report) -> Iterator[Found]:
         二、存在问题
         一是学习不够。二是调研不够。
     """
-    for each in _series(text, report):
+    for each in text.numbering.chains(report):
         for flaw in each.flaws:
             if flaw.problem != "repeat" or each.numbers[flaw.place] == 1:
                 continue
@@ -119,7 +114,7 @@ def point_buried(text: Text, report: Report) -> Iterator[Found]:
         二是抓制度，修订制度5项。
         三是抓落实，督办事项36件。
     """
-    for each in _series(text, report):
+    for each in text.numbering.chains(report):
         for step, following in _buried(each):
             end = step.end + len(step.text)
             if text.line(step.line)[step.end : end] != step.text:
@@ -181,8 +176,10 @@ def _begun(text: Text, report: Report, step: Step) -> bool:
 def _buried(series: Series) -> Iterator[tuple[Step, Step | None]]:
     """Steps amid a line where the others open theirs, each with the next one that opens its line."""
     steps = series.steps
-    opening = sum(step.opens for step in steps)
-    if not steps[0].opens or opening < 2 or opening <= len(steps) - opening:
+    if not steps[0].opens:
+        return
+    opening = sum([step.opens for step in steps])
+    if opening == len(steps) or opening < 2 or opening <= len(steps) - opening:
         return
     for place, step in enumerate(steps):
         if not step.opens:
