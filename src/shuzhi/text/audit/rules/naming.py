@@ -14,9 +14,9 @@ _LEVELS: dict[str, tuple[str, str]] = {
     word: (level["group"], level["name"]) for level in table("names")["level"] for word in level["words"]
 }
 # What may stand before the name of the author's own unit; anything else is a place: 城关镇党委.
-_BARE = (
-    *"，。、；：“（！？ \u3000和与及在由对向按经为请到从并的委府",
-    *(
+_BARE_SIGNS = frozenset("，。、；：“（！？ \u3000和与及在由对向按经为请到从并的委府")
+_BARE_WORDS = frozenset(
+    (
         "根据",
         "按照",
         "本着",
@@ -31,10 +31,16 @@ _BARE = (
         "推动",
         "围绕",
         "落实",
-    ),
-    *("贯彻", "听从", "执行", "维护", "把握", "准确"),
+        "贯彻",
+        "听从",
+        "执行",
+        "维护",
+        "把握",
+        "准确",
+    )
 )
-_OWN = Pattern("乡镇|镇乡|各镇|各乡|县区|区县|市区")
+_OWN = ("乡镇", "镇乡", "各镇", "各乡", "县区", "区县", "市区")
+_OWN_WITHIN = frozenset(word for word in _LEVELS if any(own in word for own in _OWN))
 
 
 @rule(
@@ -87,8 +93,10 @@ def own_unit_of_two_levels(text: Text, report: Report) -> Iterator[Found]:
 
 
 def _is_bare(hit: Hit) -> bool:
-    before = hit.before(4)
-    return (not before or before.endswith(_BARE)) and not _OWN.search(before[-1:] + hit.word)
+    before = hit.before(2)
+    if before and before[-1] not in _BARE_SIGNS and before not in _BARE_WORDS:
+        return False
+    return hit.word not in _OWN_WITHIN and before[-1:] + hit.word[0] not in _OWN
 
 
 def _beside(hit: Hit, own: str) -> bool:
@@ -342,16 +350,12 @@ _LONG = 7
 def _some_alike(said: set[str]) -> bool:
     """Whether two quotations may be forms of one: of the same characters, or of one length and with the same half.
     What differs in one character does; nearly every report has none, and is spared the closer look."""
-    met: set[tuple[int, str]] = set()
-    for words in said:
-        half = len(words) // 2
-        keys = {(0, "".join(sorted(words)))}
-        if len(words) >= _LONG:
-            keys |= {(len(words), words[:half]), (-len(words), words[half:])}
-        if not keys.isdisjoint(met):
-            return True
-        met |= keys
-    return False
+    long = [words for words in said if len(words) >= _LONG]
+    return (
+        len({"".join(sorted(words)) for words in said}) < len(said)
+        or len({(len(words), words[: len(words) // 2]) for words in long}) < len(long)
+        or len({(len(words), words[len(words) // 2 :]) for words in long}) < len(long)
+    )
 
 
 def _other_number(one: str, two: str) -> bool:
