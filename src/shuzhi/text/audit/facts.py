@@ -134,6 +134,8 @@ class Text:
 
     def report_at(self, line: int) -> Report:
         """The report that holds a line; a line before the first belongs to the first."""
+        if len(self.reports) == 1:
+            return self.reports[0]
         return self.reports[max(0, bisect_right(self._report_starts, line) - 1)]
 
     def years_at(self, line: int) -> tuple[int, ...]:
@@ -178,10 +180,15 @@ class Text:
 
     def in_title(self, line: int, start: int, end: int | None = None) -> bool:
         """Whether a place stands inside 《…》, its marks not among it."""
+        # most places have no 《 near ahead of them
+        if self.lines[line - 1].rfind("《", max(0, start - _LONGEST - 1), start) < 0:
+            return False
         return self._inside(self._title_offsets, self.titles, line, start, end)
 
     def in_quote(self, line: int, start: int, end: int | None = None) -> bool:
         """Whether a place stands inside “…”, its marks not among it."""
+        if self.lines[line - 1].rfind("“", max(0, start - _LONGEST - 1), start) < 0:
+            return False
         return self._inside(self._quote_offsets, self.quotes, line, start, end)
 
     @cached_property
@@ -224,6 +231,7 @@ class Text:
     def _inside(
         self, offsets: tuple[int, ...], stretches: tuple[Stretch, ...], line: int, start: int, end: int | None
     ) -> bool:
+        """Whether a place stands inside of the last stretch that begins ahead of it."""
         at = bisect_left(offsets, self.offset(line, start)) - 1
         if at < 0:
             return False
@@ -245,13 +253,13 @@ class Text:
     def _numbers(self) -> Iterator[Number]:
         joined = self.joined
         for found, line, start in self._placed(_NUMBER):
-            at = found.start()
+            at, end = found.span()
             # C919, 3.5.1: tested here, since a look behind at every character would take most of the time
-            before = joined[at - 1 : at]
-            if before == "." or (before.isascii() and before.isalnum()):
+            before = joined[at - 1] if at else "\n"
+            if before < "\x80" and (before == "." or before.isalnum()):
                 continue
             digits, scale, more, late, unit = found.groups("")
-            yield Number(line, start, start + found.end() - at, digits, scale + late, more != "", unit)
+            yield Number(line, start, start + end - at, digits, scale + late, more != "", unit)
 
     def _placed(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int, int]]:
         """The matches of a pattern in all lines, with line and offset; lines go along with the matches."""

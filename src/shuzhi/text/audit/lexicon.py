@@ -297,7 +297,12 @@ def _ahead(words: tuple[str, ...]) -> Test:
 def _near(words: tuple[str, ...]) -> Test:
     def stands(text: Text, at: Hit) -> bool:
         begin, end = text.sentence(at.line, at.start)
-        return any(at.text.find(word, begin, end) >= 0 for word in words)
+        sentence = at.text[begin:end]
+        # a loop, since with `any` each of thirty words takes twice as long
+        for word in words:  # noqa: SIM110
+            if word in sentence:
+                return True
+        return False
 
     return stands
 
