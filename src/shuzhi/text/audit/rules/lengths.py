@@ -1,8 +1,9 @@
 """How long sentences and documents are, where one should end, and whether a heading ends in a full stop."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from itertools import accumulate, compress
 from typing import Any
 
 from shuzhi.text.audit.facts import Text
@@ -47,10 +48,8 @@ def overlong_sentence(text: Text, report: Report) -> Iterator[Found]:
     if limits is None:
         return
     look, long, commas = limits["look"], limits["long"], limits["clauses"]
-    for number in range(report.start_line, report.end_line + 1):
+    for number in _lines_with_long(text, report, look):
         line = text.lines[number - 1]
-        if len(line) < look:
-            continue
         for start, end in _sentences(line, look):
             length = end - start
             clauses = line.count("，", start, end) + line.count(",", start, end)
@@ -69,12 +68,23 @@ def overlong_sentence(text: Text, report: Report) -> Iterator[Found]:
 _LEAST_CLAUSES = 4
 
 
+def _lines_with_long(text: Text, report: Report, least: int) -> Iterable[int]:
+    """The lines that may hold a sentence of at least so many characters; plain string work, since few do."""
+    first = text.offset(report.start_line, 0)
+    said = text.joined[first : text.offset(report.end_line, len(text.line(report.end_line)))]
+    for mark in "！？；\n":
+        said = said.replace(mark, "。")
+    lengths = [*map(len, said.split("。"))]
+    if max(lengths) + 1 < least:
+        return ()
+    long = [length + 1 >= least for length in lengths]
+    # ahead of the piece of a number stand the pieces before it and as many marks
+    begun = compress(enumerate(accumulate(lengths, initial=first)), long)
+    return dict.fromkeys([text.place(number + ahead)[0] for number, ahead in begun])
+
+
 def _sentences(line: str, least: int) -> Iterator[tuple[int, int]]:
     """The sentences of a line that are at least so long."""
-    # plain string work first: few lines hold a long sentence
-    parts = line.replace("！", "。").replace("？", "。").replace("；", "。").split("。")
-    if max(map(len, parts)) + 1 < least:
-        return
     at = 0
     for stop in (*(found.end() for found in _STOP_MARK.finditer(line)), len(line)):
         if stop - at >= least:
@@ -94,9 +104,10 @@ def _document(text: Text, report: Report) -> Iterator[Found]:
     limits = _limits("document", max(report.years, default=None))
     if limits is None or not report.kind:
         return
-    lines = text.lines[report.start_line - 1 : report.end_line]
-    if sum(map(len, lines)) <= limits["characters"]:
+    last = text.offset(report.end_line, len(text.line(report.end_line)))
+    if last - text.offset(report.start_line, 0) <= limits["characters"]:
         return
+    lines = text.lines[report.start_line - 1 : report.end_line]
     length = sum(len("".join(line.split())) for line in lines)
     first = report.title or next(iter(report.paragraphs), None)
     if length > limits["characters"] and first:
