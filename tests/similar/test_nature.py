@@ -54,3 +54,8 @@ def test_how_much_was_taken_over(write: Write, taken: int, own: int, expected: N
     source = write(1, 12)
     copy = "\n".join([*source.split("\n")[:taken], write(2, own)])
     assert kind(source if taken < 8 else write(1, 8), copy)[0] is expected
+
+
+def test_a_short_report_taken_whole_from_a_long_one_is_named_so(write: Write) -> None:
+    long = HEAD + "".join(write(each) for each in (1, 2, 3))
+    assert kind(long, write(2))[0] is Nature.WITHIN

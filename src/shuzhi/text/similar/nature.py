@@ -42,6 +42,7 @@ class Nature(StrEnum):
     NUMBERS = "仅年份、数字不同"
     NAMES = "仅年份和名称不同"
     WHOLE = "整篇沿用，个别改动"
+    WITHIN = "一篇几乎全见于另一篇"
     REWORKED = "大部分沿用"
     PART = "部分沿用"
     SINGLE = "个别段落相同"
@@ -65,7 +66,7 @@ def nature(
     if least >= _WHOLE:
         return _of_whole(a, b, spans)
     if most >= _WHOLE:
-        return Nature.WHOLE if least >= _REWORKED else Nature.PART, ()
+        return Nature.WHOLE if least >= _REWORKED else Nature.WITHIN, ()
     if most >= _REWORKED:
         return Nature.REWORKED, ()
     return (Nature.SINGLE if len(spans) <= 1 and most < _SINGLE else Nature.PART), ()
