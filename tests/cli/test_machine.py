@@ -128,6 +128,30 @@ def test_check_names_the_first_changed_row_of_the_journal(home: Path) -> None:
     assert "第3条日志" in ended.out
 
 
+@pytest.mark.parametrize("mended", [["init"], ["check", "--rebuild"]])
+def test_a_figure_that_came_later_counts_the_records_that_were_there(
+    home: Path, tmp_path: Path, mended: list[str]
+) -> None:
+    command(home, "import", "study", str(sheet(tmp_path / "学习.csv", 3)))
+    assert command(home, "check").status == 0
+    ask(home, "DELETE FROM ledgerkit_tally WHERE code = 'study.collective'")
+    ended = command(home, "check")
+    assert (ended.status, "check --rebuild" in ended.err) == (1, True)
+    assert "study study.collective 202301：合计 0，重数 1" in ended.out
+    assert "已按记录重建月度合计：学习活动。" in command(home, *mended).err
+    assert command(home, "check").status == 0
+    assert command(home, "trace", "study.collective", "--period", "2023").out.startswith("集中学习 3次")
+
+
+def test_a_backup_kept_by_other_figures_is_counted_anew(home: Path, tmp_path: Path) -> None:
+    command(home, "import", "study", str(sheet(tmp_path / "学习.csv", 3)))
+    command(home, "check")
+    ask(home, "DELETE FROM ledgerkit_tally WHERE code = 'study.collective'")
+    command(home, "backup", str(tmp_path / "备份.zip"))
+    assert "已按记录重建" in command(tmp_path / "新", "restore", str(tmp_path / "备份.zip")).err
+    assert command(tmp_path / "新", "check").status == 0
+
+
 # The disk
 
 

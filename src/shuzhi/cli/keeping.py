@@ -37,6 +37,7 @@ def init(
     refuse_newer()
     call_command("migrate", verbosity=0, interactive=False)
     say(f"数据目录 {home().absolute()}：数据库已是最新。")
+    _settle()
     if root := Unit.objects.get_root_nodes().first():
         if name and name != root.name:
             fail(f"顶层单位已是“{root.name}”，没有登记“{name}”。下级单位请由系统管理员在网页中登记。")
@@ -85,8 +86,18 @@ def restore(
     except BackupError as error:
         fail(str(error))
     say(f"已从 {source} 恢复：{_held(manifest)}。")
+    _settle()
 
 
 def _held(manifest: Manifest) -> str:
     archives = f"，{manifest.archives} 个比对库" if manifest.archives else ""
     return f"{manifest.rows} 行记录，{manifest.attachments} 个附件{archives}"
+
+
+def _settle() -> None:
+    """Count anew what a figure of this version counts otherwise than the one that kept the tallies."""
+    from shuzhi.ledgerkit.declare import ledgers
+    from shuzhi.ledgerkit.tallies import settle
+
+    if changed := settle(ledgers):
+        say(f"指标有增改，已按记录重建月度合计：{'、'.join(ledger.title for ledger in changed)}。")

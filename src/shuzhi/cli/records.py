@@ -221,9 +221,15 @@ def export_sheet(
     say(f"已导出 {count} 条到 {out}。")
 
 
-def check(form: FormatOption = Format.TEXT) -> None:
+def check(
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="月度合计与记录不一致的台账，按记录重建合计")
+    ] = False,
+    form: FormatOption = Format.TEXT,
+) -> None:
     """核对：数据库文件完好，各台账的月度合计与记录重数一致，日志链完整，附件齐全。"""
     started()
+    from shuzhi.kernel.numerals import format_number
     from shuzhi.ledgerkit import tallies
     from shuzhi.ledgerkit.attachments import damaged as damaged_files
     from shuzhi.ledgerkit.declare import ledgers
@@ -232,6 +238,8 @@ def check(form: FormatOption = Format.TEXT) -> None:
 
     if faults := broken():
         _damaged(faults, form)
+    if rebuild and (changed := tallies.settle(ledgers)):
+        say(f"已按记录重建月度合计：{'、'.join(ledger.title for ledger in changed)}。")
     mismatches = [found for ledger in ledgers for found in tallies.check(ledger)]
     proof = journal.prove()
     lost = damaged_files()
@@ -257,8 +265,11 @@ def check(form: FormatOption = Format.TEXT) -> None:
     else:
         typer.echo("数据库：完好")
         for m in mismatches:
-            typer.echo(f"{m.ledger} {m.code} {m.month}：合计 {m.kept}，重数 {m.counted}")
-        typer.echo(f"月度合计：{'不一致 ' + str(len(mismatches)) + ' 处' if mismatches else '与记录一致'}")
+            kept, counted = format_number(m.kept), format_number(m.counted)
+            typer.echo(f"{m.ledger} {m.code} {m.month}：合计 {kept}，重数 {counted}")
+        typer.echo(f"月度合计：{f'不一致 {len(mismatches)} 处' if mismatches else '与记录一致'}")
+        if mismatches:
+            say("月度合计只为查询快，以记录为准。请运行 shuzhi check --rebuild 按记录重建。")
         typer.echo(f"日志：{proof.message}")
         typer.echo(f"附件：{'缺失或损坏 ' + str(len(lost)) + ' 个' if lost else '齐全'}")
     if mismatches or lost or not proof.ok:

@@ -100,6 +100,17 @@ def check(ledger: Ledger) -> tuple[Mismatch, ...]:
     )
 
 
+def settle(ledgers: Iterable[Ledger]) -> tuple[Ledger, ...]:
+    """Rebuild the ledgers whose tallies do not equal a recount: a figure is new, or counts other records than it did.
+
+    Returns those that were rebuilt.
+    """
+    changed = tuple(ledger for ledger in ledgers if check(ledger))
+    for ledger in changed:
+        rebuild(ledger)
+    return changed
+
+
 def scan(
     ledger: Ledger, cells: tuple[set[int], set[int]] | None = None
 ) -> Iterator[tuple[str, int, int, Decimal]]:
