@@ -180,15 +180,19 @@ def test_an_import_on_a_full_disk_writes_nothing(home: Path, tmp_path: Path) -> 
 def test_files_that_do_not_fit_are_not_left_half_written(home: Path, tmp_path: Path) -> None:
     report = tmp_path / "a.md"
     report.write_text("# 述职报告\n\n集中学习29次。\n", encoding="utf-8")
+    command(home, "import", "study", sheet(tmp_path / "台账.csv", 200))
+    (tmp_path / "台账.csv").unlink()
     before = rows_of_the_journal(home)
     for arguments in (
         ["export", "study", "--template", "-o", tmp_path / "a.xlsx"],
+        ["export", "study", "-o", tmp_path / "a.csv"],
         ["typeset", report, "-o", tmp_path / "a.docx"],
         ["backup", tmp_path / "a.zip"],
     ):
         ended = command(home, *arguments, preexec_fn=limited_to(3000))
         assert ended.status == 2
         assert ended.err.count("\n") == 1
+        assert ".part" not in ended.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "home"]
     assert rows_of_the_journal(home) == before
 

@@ -1,5 +1,6 @@
 """A file is written whole or not at all."""
 
+import errno
 import os
 
 import pytest
@@ -46,3 +47,18 @@ def test_a_link_keeps_pointing_and_its_target_is_replaced(tmp_path):
         temporary.write_bytes(b"new")
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_full_disk_names_the_file_that_was_asked_for(tmp_path, named):
+    target = tmp_path / "台账.csv"
+    with pytest.raises(OSError, match="No space") as caught, atomic_path(target) as temporary:
+        raise OSError(errno.ENOSPC, "No space left on device", *([str(temporary)] if named else []))
+    assert caught.value.filename == str(target)
+    assert not os.listdir(tmp_path)
+
+
+def test_trouble_with_another_file_keeps_its_name(tmp_path):
+    with pytest.raises(PermissionError) as caught, atomic_path(tmp_path / "b.csv"):
+        raise PermissionError(errno.EACCES, "Permission denied", "/a.csv")
+    assert caught.value.filename == "/a.csv"

@@ -39,7 +39,7 @@ def atomic_path(path: Path) -> Iterator[Path]:
     If the block fails, or the disk does, the temporary file goes and `path` is as it was. The temporary
     file exists from the start, so a missing folder raises FileNotFoundError before any work is done, and a
     name that is a folder raises IsADirectoryError. A device or a pipe is refused: replacing it would break
-    the machine. These errors name `path`. The suffix is kept for writers that go by it.
+    the machine. These errors name `path`, as does one that names no file, such as a full disk. The suffix is kept for writers that go by it.
     """
     target = path.resolve()  # a symbolic link keeps pointing; what it points at is replaced
     if target.is_dir():
@@ -56,8 +56,10 @@ def atomic_path(path: Path) -> Iterator[Path]:
         with temporary.open("rb+") as written:
             os.fsync(written.fileno())
         os.replace(temporary, target)
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno and error.filename in (None, str(temporary)):
+            raise _refused(error.errno, path) from error
         raise
 
 
