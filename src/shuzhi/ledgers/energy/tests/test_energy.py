@@ -87,9 +87,18 @@ def test_readings_of_every_kind_are_added_up_as_standard_coal(unit):
     assert float(read("energy.standard_coal", unit, days).value) == pytest.approx(expected, abs=0.001)
 
 
+def test_a_year_of_the_earlier_edition_compares_with_the_next(unit):
+    for year in (2020, 2021):
+        for month in (1, 6):
+            energy = METER | {"occurred_on": date(year, month, 1), "quantity": Decimal(1000)}
+            create(ledgers.get("energy"), energy | {"unit": unit}, None)
+    now, before = (read("energy.standard_coal", unit, Period.year(year)).value for year in (2021, 2020))
+    assert now == before == Decimal("245.8")
+
+
 def test_a_coefficient_says_where_it_comes_from(db):
     assert coefficient("water", "m3", MAY) is None
-    assert coefficient("electricity", "kWh", date(2019, 5, 1)) is None
+    assert coefficient("electricity", "kWh", date(2007, 5, 1)) is None
     diesel = coefficient("diesel", "L", MAY)
     assert diesel.value == Decimal("0.84") * Decimal("1.4571")
     assert "GB/T 2589" in diesel.definition
