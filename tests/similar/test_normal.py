@@ -66,3 +66,15 @@ def test_characters_of_two_units_count_as_one() -> None:
 def test_lone_halves_and_zeros_do_no_harm() -> None:
     text = "前\ud800后\x00中\udc00末"
     assert cut(text, len(normalize([text]).codes) - 1, len(normalize([text]).codes)) == "末"
+
+
+def test_a_text_with_characters_of_two_units_changes_nothing_for_those_beside_it() -> None:
+    texts = ["（一）集中学习12次。", "𠮷野家😀开会x次", "研究工作，谈话8人。"]
+    together = normalize(texts)
+    for seat, text in enumerate(texts):
+        assert np.array_equal(together.text(seat), normalize([text]).codes)
+    which, begin, end = np.array([0, 1, 2]), np.array([1, 3, 2]), np.array([5, 5, 7])
+    low, high = offsets(texts, which, begin, end)
+    assert [text[a:b] for text, a, b in zip(texts, low, high, strict=True)] == [
+        cut(text, int(a), int(b)) for text, a, b in zip(texts, begin, end, strict=True)
+    ]

@@ -4,8 +4,8 @@ Left out are spaces, line breaks, punctuation and signs; full width becomes half
 what stands in place of a word (×××, 某某, ____, a lone x), becomes one code. What is left compares by equality.
 
 Offsets: a stream counts codes; `offsets` leads from stretches of it to the characters of the text. Texts are looked at as UTF-16
-units, since a Chinese character is one and numpy reads them without a copy; characters beyond that plane count as one again
-on the way back.
+units, since a Chinese character is one and a table of all of them is small; characters beyond that plane, which are two, count
+as one again on the way back.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Codes = NDArray[np.uint16]
+Units = NDArray[np.uint16] | NDArray[np.uint32]
 Offsets = NDArray[np.int64]
 
 STAND_IN = 1
@@ -65,6 +66,8 @@ TABLE = _table()
 _OPENING = _flags("（(《〈“‘「『【〔[{")
 _CLOSING = _flags("。，、；：！？…—）)》〉”’」』】〕]}%％.,;:!?")
 _MOST_SIGNS = 3
+_MOST_POINTS = 1 << 28
+"""Characters up to which numpy takes a string as an array (its limit is 2**31 bytes)."""
 
 
 @dataclass(frozen=True)
@@ -86,11 +89,51 @@ class Stream:
         return np.diff(self.starts)
 
 
+@dataclass(frozen=True)
+class Reading:
+    """Texts one after another as they were read, a separator behind each, and which of their units stay in the stream.
+
+    units (n,)   UTF-16 units           codes uint16 (n,)   the code of each, 0 for what is left out
+    kept (m,)    units that stay        bounds (t + 1,)     where each text begins
+    """
+
+    texts: Sequence[str]
+    units: Units
+    codes: Codes
+    kept: Offsets
+    bounds: Offsets
+
+    def stream(self) -> Stream:
+        """The stream of the texts."""
+        return Stream(self.codes.take(self.kept), np.searchsorted(self.kept, self.bounds))
+
+    def offsets(self, which: Offsets, begin: Offsets, end: Offsets) -> tuple[Offsets, Offsets]:
+        """As the function `offsets`, for these texts."""
+        starts = np.searchsorted(self.kept, self.bounds)[which]
+        first, last = self.kept[starts + begin], self.kept[starts + end - 1]
+        stands_in = np.flatnonzero(self.codes[last] == STAND_IN)
+        if len(stands_in):
+            others = np.flatnonzero(self.codes != STAND_IN)
+            last[stands_in] = others[np.searchsorted(others, last[stands_in])] - 1
+        for _ in range(_MOST_SIGNS):
+            first -= _OPENING[self.units[np.maximum(first - 1, 0)]] & (first > 0)
+            last += _CLOSING[self.units[last + 1]]
+        first, last = first - self.bounds[which], last - self.bounds[which]
+        lengths = np.fromiter(map(len, self.texts), np.int64, len(self.texts))
+        for index in np.flatnonzero(np.diff(self.bounds) - 1 != lengths).tolist():
+            own = np.flatnonzero(which == index)
+            text = self.texts[index]
+            halves = np.cumsum(
+                _is_low(text, np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16))
+            )
+            first[own] -= halves[first[own]]
+            last[own] -= halves[last[own]]
+        return first, last + 1
+
+
 def normalize(texts: Sequence[str]) -> Stream:
     """The stream of texts."""
-    codes, keep, bounds, _ = _marked(texts)
-    counts = np.add.reduceat(keep, bounds[:-1], dtype=np.int64) if len(texts) else np.zeros(0, np.int64)
-    return Stream(codes[keep], np.concatenate((np.zeros(1, np.int64), np.cumsum(counts))))
+    return read(texts).stream()
 
 
 def offsets(texts: Sequence[str], which: Offsets, begin: Offsets, end: Offsets) -> tuple[Offsets, Offsets]:
@@ -99,26 +142,35 @@ def offsets(texts: Sequence[str], which: Offsets, begin: Offsets, end: Offsets) 
     Gives the offset of its first character and that behind its last. A run of digits belongs to it whole, and so do the
     brackets and quotation marks that open before it and the signs that close behind it.
     """
-    codes, keep, bounds, units = _marked(texts)
-    kept = np.flatnonzero(keep)
-    starts = np.searchsorted(kept, bounds)
-    first, last = kept[starts[which] + begin], kept[starts[which] + end - 1]
-    stands_in = np.flatnonzero(codes[last] == STAND_IN)
-    if len(stands_in):
-        others = np.flatnonzero(codes != STAND_IN)
-        last[stands_in] = others[np.searchsorted(others, last[stands_in])] - 1
-    for _ in range(_MOST_SIGNS):
-        first -= _OPENING[units[np.maximum(first - 1, 0)]] & (first > 0)
-        last += _CLOSING[units[last + 1]]
-    first, last = first - bounds[which], last - bounds[which]
+    return read(texts).offsets(which, begin, end)
+
+
+def read(texts: Sequence[str]) -> Reading:
+    """Texts read once, for their stream and for the way back."""
+    units, lengths = _units(texts)
+    codes = TABLE.take(units)
+    _take_lone_x(codes)
+    digit = codes == STAND_IN
+    keep = codes != 0
+    keep[1:] &= ~(digit[1:] & digit[:-1])
+    bounds = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths + 1)))
+    return Reading(texts, units, codes, keep.nonzero()[0], bounds)
+
+
+def _units(texts: Sequence[str]) -> tuple[Units, Offsets]:
+    """The UTF-16 units of texts, a separator behind each, and how many each text has."""
+    joined = "\0".join([*texts, ""])
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    for index in np.flatnonzero(np.diff(bounds) - 1 != lengths).tolist():
-        own = np.flatnonzero(which == index)
-        units = np.frombuffer(texts[index].encode("utf-16-le", "surrogatepass"), np.uint16)
-        halves = np.cumsum(_is_low(texts[index], units))
-        first[own] -= halves[first[own]]
-        last[own] -= halves[last[own]]
-    return first, last + 1
+    if not joined:
+        return np.zeros(0, np.uint16), lengths
+    if len(joined) < _MOST_POINTS:
+        # An array of strings holds their code points, and is filled several times faster than str.encode works.
+        points = np.array([joined]).view(np.uint32)
+        if int(points.max()) < 0x10000:
+            return points, lengths
+    units = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), np.uint16)
+    widths = (len(text.encode("utf-16-le", "surrogatepass")) // 2 for text in texts)
+    return units, np.fromiter(widths, np.int64, len(texts))
 
 
 def _is_low(text: str, units: Codes) -> NDArray[np.bool_]:
@@ -127,23 +179,6 @@ def _is_low(text: str, units: Codes) -> NDArray[np.bool_]:
     wide = np.fromiter((ord(each) > 0xFFFF for each in text), np.bool_, len(text))
     low[np.flatnonzero(wide) + np.arange(1, int(wide.sum()) + 1)] = True
     return low
-
-
-def _marked(texts: Sequence[str]) -> tuple[Codes, NDArray[np.bool_], Offsets, Codes]:
-    """The code of every UTF-16 unit, which of them stay, where each text begins, and the units; a separator follows each."""
-    data = ("\0".join(texts) + "\0").encode("utf-16-le", "surrogatepass")
-    units = np.frombuffer(data, np.uint16)
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    if int(lengths.sum()) + max(len(texts), 1) != len(units):
-        widths = (len(text.encode("utf-16-le", "surrogatepass")) // 2 for text in texts)
-        lengths = np.fromiter(widths, np.int64, len(texts))
-    bounds = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths + 1)))
-    codes = TABLE.take(units)
-    _take_lone_x(codes)
-    digit = codes == STAND_IN
-    keep = codes != 0
-    keep[1:] &= ~(digit[1:] & digit[:-1])
-    return codes, keep, bounds, units
 
 
 def _take_lone_x(codes: Codes) -> None:
