@@ -49,24 +49,34 @@ def fingerprints(texts: Sequence[str], k: int = K, w: int = W) -> Fingerprints:
 
 def stream_fingerprints(stream: Stream, k: int = K, w: int = W) -> Fingerprints:
     """The fingerprints of a stream."""
-    pieces = [
-        (hashes, places + int(stream.starts[first])) for first, hashes, places in _winnowed(stream, k, w)
-    ]
-    hashes = np.concatenate([piece for piece, _ in pieces] or [np.zeros(0, np.uint64)])
-    places = np.concatenate([piece for _, piece in pieces] or [np.zeros(0, np.int64)])
-    texts = np.searchsorted(stream.starts, places, side="right") - 1
-    return Fingerprints(hashes, texts, places - stream.starts[texts])
+    pieces = list(_winnowed(stream, k, w))
+    hashes = np.concatenate([hashes for hashes, _, _ in pieces] or [np.zeros(0, np.uint64)])
+    places = np.concatenate([places for _, places, _ in pieces] or [np.zeros(0, np.int64)])
+    counts = np.concatenate([counts for _, _, counts in pieces] or [np.zeros(0, np.int64)])
+    places -= np.repeat(stream.starts[:-1], counts)
+    return Fingerprints(hashes, np.repeat(np.arange(len(stream)), counts), places)
 
 
-def _winnowed(stream: Stream, k: int, w: int) -> Iterator[tuple[int, Hashes, Offsets]]:
-    """Some whole texts at a time: the first of them, the hashes kept, and their places counted from its start."""
+def stream_hashes(stream: Stream, k: int = K, w: int = W) -> tuple[Hashes, Offsets]:
+    """The hashes alone, text by text, and how many each text has."""
+    pieces = list(_winnowed(stream, k, w))
+    return (
+        np.concatenate([hashes for hashes, _, _ in pieces] or [np.zeros(0, np.uint64)]),
+        np.concatenate([counts for _, _, counts in pieces] or [np.zeros(0, np.int64)]),
+    )
+
+
+def _winnowed(stream: Stream, k: int, w: int) -> Iterator[tuple[Hashes, Offsets, Offsets]]:
+    """Some whole texts at a time: the hashes kept, their places in the stream, and how many each text has."""
     first, count = 0, len(stream)
     while first < count:
         bound = int(stream.starts[first]) + BLOCK
         last = max(first + 1, int(np.searchsorted(stream.starts, bound, side="right")) - 1)
-        begin, end = int(stream.starts[first]), int(stream.starts[last])
-        hashes, places = winnow(stream.codes[begin:end], stream.starts[first + 1 : last + 1] - begin, k, w)
-        yield first, hashes, places
+        begin = int(stream.starts[first])
+        ends = stream.starts[first + 1 : last + 1]
+        hashes, places = winnow(stream.codes[begin : int(ends[-1])], ends - begin, k, w)
+        places += begin
+        yield hashes, places, np.diff(np.searchsorted(places, ends), prepend=0)
         first = last
 
 
@@ -81,7 +91,8 @@ def winnow(codes: Codes, ends: Offsets, k: int = K, w: int = W) -> tuple[Hashes,
         return np.zeros(0, np.uint64), np.zeros(0, np.int64)
     grams = Grams(codes)
     count = len(codes) - k + 1
-    order = np.full(count + 2 * (w - 1), _NONE, np.uint32)
+    order = np.empty(count + 2 * (w - 1), np.uint32)
+    order[: w - 1] = order[w - 1 + count :] = _NONE
     inner = order[w - 1 : w - 1 + count]
     _spread(grams.words(k), inner)
     crossing = (ends[:-1, None] - np.arange(1, k)).ravel()
@@ -89,11 +100,12 @@ def winnow(codes: Codes, ends: Offsets, k: int = K, w: int = W) -> tuple[Hashes,
     least = _slide(np.minimum, order, w)
     kept = _slide(np.maximum, least, w) == inner
     kept &= inner != _NONE
-    places = np.flatnonzero(kept)
+    places = kept.nonzero()[0]
     head = 1 << ((k - 1).bit_length() - 1)
-    high = grams.words(head)[places].astype(np.uint64)
-    low = grams.words(k - head)[places + head]
-    return mixed((high << np.uint64(32)) | low), places
+    hashes = grams.words(head).take(places).astype(np.uint64)
+    hashes <<= np.uint64(32)
+    hashes |= grams.words(k - head).take(places + head)
+    return mixed(hashes), places
 
 
 def mixed(values: Hashes) -> Hashes:
