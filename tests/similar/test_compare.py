@@ -6,7 +6,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from shuzhi.text.similar import RULES, Common, compare, formulations, normalize, passages
+from shuzhi.text.similar import RULES, Common, compare, formulations, normalize, passages, wording
+from shuzhi.text.similar.alignment import lay
 from shuzhi.text.similar.results import Comparison
 
 Write = Callable[..., str]
@@ -155,6 +156,15 @@ def test_the_result_does_not_depend_on_threads_or_on_where_streams_are_kept(writ
     one, two = compare(texts, threads=1), compare(texts, threads=3, scratch=tmp_path)
     for column in ("a", "b", "containment_a", "containment_b", "passage_pair", "spans"):
         assert np.array_equal(getattr(one, column), getattr(two, column))
+
+
+def test_what_stands_beside_a_text_does_not_change_its_share(write: Write) -> None:
+    fixed = "深刻领悟“两个确立”的决定性意义"
+    texts = [write(1) + "2023", "17" + write(1) + fixed[:8], fixed[8:] + write(2)]
+    stream = normalize(texts)
+    laid = lay(stream, np.array([0, 1]), np.array([1, 2]), wording.fixed([fixed]))
+    assert laid.own_a.tolist() == stream.lengths()[:2].tolist()
+    assert laid.own_b.tolist() == stream.lengths()[1:].tolist()
 
 
 def test_passages_of_two_streams_are_a_pure_function(write: Write) -> None:

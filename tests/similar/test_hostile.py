@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from shuzhi.text.similar import alignment, compare, fingerprints, normalize, pairing
+from shuzhi.text.similar import compare, fingerprints, normalize, pairing
+from shuzhi.text.similar import seeds as seeding
 from shuzhi.text.similar.results import Comparison
 
 Write = Callable[..., str]
@@ -15,7 +16,7 @@ Write = Callable[..., str]
 def seeds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many seeds and noted pairs each step had to look at."""
     counted: list[int] = []
-    matched, keyed = alignment._matched, pairing._keyed
+    matched, keyed = seeding._matched, pairing._keyed
 
     def count_seeds(*arguments):  # type: ignore[no-untyped-def]
         found = matched(*arguments)
@@ -27,7 +28,7 @@ def seeds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         counted.append(len(found))
         return found
 
-    monkeypatch.setattr(alignment, "_matched", count_seeds)
+    monkeypatch.setattr(seeding, "_matched", count_seeds)
     monkeypatch.setattr(pairing, "_keyed", count_notes)
     return counted
 

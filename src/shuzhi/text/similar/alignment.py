@@ -1,30 +1,26 @@
-"""Exact passages of pairs of texts: seeds, runs of equal codes, runs merged over small edits, and what they cover.
+"""Exact passages of pairs of texts: runs of equal codes merged over small edits, and what they cover.
 
 `passages(a, b)` is the pure function over two streams' codes; `lay(stream, a, b)` does the same for many pairs at once, in
 batches, so that short texts do not pay for each array operation alone.
 
-A seed is a stretch of `GRAM` codes that both texts have; where one recurs, its first occurrence goes with the first, the
-second with the second, so that there are never more seeds than codes. Seeds on one diagonal that touch make a run. Runs on
-nearby diagonals with a small gap on both sides make a passage, and passages whose gap is small beside themselves are one
-passage with edits. The order of passages plays no part.
+Runs on nearby diagonals with a small gap on both sides make a passage, and passages whose gap is small beside themselves are
+one passage with edits. The order of passages plays no part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from shuzhi.text.similar.fingerprint import Grams, Words
+from shuzhi.text.similar.fingerprint import BLOCK, Words
 from shuzhi.text.similar.normal import STAND_IN, Codes, Offsets, Stream
 from shuzhi.text.similar.rules import RULES, Rules
+from shuzhi.text.similar.seeds import GRAM, batches, equal_runs, words_of
 
-GRAM = 8
-BATCH = 1 << 18
-"""Codes laid side by side at a time."""
 _GAP = 40
 _DRIFT = 12
 """How far the diagonal may move between two runs: insertions less deletions of one small edit."""
@@ -42,24 +38,32 @@ class Common:
 
     words: Words
 
-    def marks(self, words: Words, count: int) -> Flags:
-        """Which of `count` codes belong to common wording; `words` are the hashes of their stretches."""
-        marks = np.zeros(count, np.bool_)
+    def marks(self, words: Words, ends: Offsets) -> Flags:
+        """Which codes belong to common wording, of texts that end at `ends`; `words` are the hashes of their stretches."""
+        marks = np.zeros(int(ends[-1]) if len(ends) else 0, np.bool_)
         if len(self.words):
             high, low, bits = self._tables
-            found = np.flatnonzero(high[words >> np.uint32(32 - bits)])
-            marks[found[low[words[found] & np.uint32((1 << bits) - 1)]]] = True
+            for begin in range(0, len(words), BLOCK):
+                piece = words[begin : begin + BLOCK]
+                found = high.take(piece >> np.uint32(32 - bits)).nonzero()[0]
+                found = found[low.take(piece.take(found) & np.uint32(len(low) - 1))]
+                marks[begin + found] = True
+            crossing = (ends[:-1, None] - np.arange(1, GRAM)).ravel()  # from one text into the next
+            marks[crossing[crossing >= 0]] = False
             for step in (1, 2, 4):  # a mark for each of the GRAM codes of a stretch
                 marks[step:] |= marks[:-step]
         return marks
 
     @cached_property
     def _tables(self) -> tuple[Flags, Flags, int]:
-        """Which upper and which lower bits the hashes have: together they err in one of sixteen thousand."""
-        bits = min(32, max(20, len(self.words).bit_length() + 7))
-        high, low = np.zeros(1 << bits, np.bool_), np.zeros(1 << bits, np.bool_)
+        """Which upper and which lower bits the hashes have: together they err in one of eight thousand at most.
+
+        The first is small enough for the processor's cache and leaves few to look up in the second.
+        """
+        bits = min(31, max(19, len(self.words).bit_length() + 6))
+        high, low = np.zeros(1 << bits, np.bool_), np.zeros(2 << bits, np.bool_)
         high[self.words >> np.uint32(32 - bits)] = True
-        low[self.words & np.uint32((1 << bits) - 1)] = True
+        low[self.words & np.uint32(len(low) - 1)] = True
         return high, low, bits
 
 
@@ -110,11 +114,17 @@ def passages(a: Codes, b: Codes, common: Common = NOTHING, rules: Rules = RULES)
 
 def lay(stream: Stream, a: Offsets, b: Offsets, common: Common = NOTHING, rules: Rules = RULES) -> Laid:
     """Passages of the pairs (a[i], b[i]) of texts of a stream."""
-    pieces = [
-        (first, _batch(stream, a[first:last], b[first:last], common, rules))
-        for first, last in batches(stream.lengths(), a, b)
-    ]
+    pieces = []
+    for first, last in batches(stream.lengths(), a, b):
+        texts, left, right = seated(a[first:last], b[first:last])
+        pieces.append((first, lay_near(gathered(stream, texts), left, right, common, rules)))
     return join(pieces)
+
+
+def seated(a: Offsets, b: Offsets) -> tuple[Offsets, Offsets, Offsets]:
+    """The texts of some pairs, ascending, and where among them the texts of each pair are."""
+    texts, places = np.unique(np.concatenate((a, b)), return_inverse=True)
+    return texts, places[: len(a)], places[len(a) :]
 
 
 def join(pieces: list[tuple[int, Laid]]) -> Laid:
@@ -131,25 +141,21 @@ def join(pieces: list[tuple[int, Laid]]) -> Laid:
     )
 
 
-def batches(lengths: Offsets, a: Offsets, b: Offsets) -> Iterator[tuple[int, int]]:
-    """Bounds of batches of pairs whose texts have about BATCH codes."""
-    sizes = np.cumsum(lengths[a] + lengths[b])
-    first = 0
-    while first < len(a):
-        done = int(sizes[first - 1]) if first else 0
-        last = max(first + 1, int(np.searchsorted(sizes, done + BATCH, side="right")))
-        yield first, last
-        first = last
-
-
-def _batch(stream: Stream, a: Offsets, b: Offsets, common: Common, rules: Rules) -> Laid:
-    texts, places = np.unique(np.concatenate((a, b)), return_inverse=True)
-    near = gathered(stream, texts)
-    words = Grams(near.codes).words(GRAM) if len(near.codes) >= GRAM else np.zeros(0, np.uint32)
-    marks = common.marks(words, len(near.codes)) | _numbers_in_a_row(near.codes)
-    counted = np.concatenate((np.zeros(1, np.int64), np.cumsum(~marks, dtype=np.int64)))
-    left, right = places[: len(a)], places[len(a) :]
-    chains = _merged(_runs(near, words, left, right, counted), near, left, right)
+def lay_near(near: Stream, left: Offsets, right: Offsets, common: Common, rules: Rules) -> Laid:
+    """Passages of the pairs (left[i], right[i]) of texts of a stream that holds little besides: one of the batches."""
+    words = words_of(near)
+    marks = common.marks(words, near.starts[1:]) | _numbers_in_a_row(near)
+    counted = np.zeros(len(marks) + 1, np.int64)
+    np.cumsum(~marks, out=counted[1:])
+    runs = equal_runs(near, words, left, right)
+    base = near.starts[left[runs.pair]] + runs.a
+    fresh = counted[base + runs.length] - counted[base]
+    chains = _merged(
+        _Chains(runs.pair, runs.a, runs.a + runs.length, runs.b, runs.b + runs.length, runs.length, fresh),
+        near,
+        left,
+        right,
+    )
     chains = chains.take(
         (chains.fresh >= rules.least_passage) & (4 * chains.equal >= chains.a_end - chains.a)
     )
@@ -159,8 +165,8 @@ def _batch(stream: Stream, a: Offsets, b: Offsets, common: Common, rules: Rules)
     return Laid(
         chains.pair,
         spans,
-        _covered(chains.pair, spans[:, :2] + base_a[:, None], counted, len(a)),
-        _covered(chains.pair, spans[:, 2:] + base_b[:, None], counted, len(a)),
+        _covered(chains.pair, spans[:, :2] + base_a[:, None], counted, len(left)),
+        _covered(chains.pair, spans[:, 2:] + base_b[:, None], counted, len(left)),
         own[left],
         own[right],
     )
@@ -174,84 +180,14 @@ def gathered(stream: Stream, texts: Offsets) -> Stream:
     return Stream(codes, np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths))))
 
 
-def _runs(near: Stream, words: Words, left: Offsets, right: Offsets, counted: Offsets) -> _Chains:
-    """Stretches of equal codes of every pair, in order of pair and place in a."""
-    lengths = near.lengths()
-    bits = np.uint64(max(1, int(lengths.max(initial=1)).bit_length()))
-    keys = _sorted_keys(near, words, left, right, bits)
-    first, second = _matched(keys, bits)
-    mask = (np.uint64(1) << bits) - np.uint64(1)
-    pair = keys[first] >> (bits + np.uint64(33))
-    seeds = (pair << (bits + bits)) | ((keys[first] & mask) << bits) | (keys[second] & mask)
-    seeds.sort()
-    pair = (seeds >> (bits + bits)).astype(np.int64)
-    a, b = ((seeds >> bits) & mask).astype(np.int64), (seeds & mask).astype(np.int64)
-    fresh = np.ones(len(a), np.bool_)
-    fresh[1:] = (np.diff(pair) != 0) | (np.diff(a) > GRAM) | (np.diff(b - a) != 0)
-    begins = np.flatnonzero(fresh)
-    ends = np.append(begins[1:], len(a)) - 1 if len(begins) else begins
-    pair, low, high, other = pair[begins], a[begins], a[ends] + GRAM, b[begins]
-    base = near.starts[left[pair]]
-    return _Chains(
-        pair, low, high, other, other + high - low, high - low, counted[base + high] - counted[base + low]
-    )
-
-
-def _sorted_keys(
-    near: Stream, words: Words, left: Offsets, right: Offsets, bits: np.uint64
-) -> NDArray[np.uint64]:
-    """One number for each stretch of both texts of each pair, in order: pair, hash, side, place.
-
-    Each pair is sorted by itself, in the processor's cache.
-    """
-    lengths, starts = near.lengths(), near.starts[:-1].tolist()
-    place = np.arange(len(words), dtype=np.int64)
-    place -= np.repeat(near.starts[:-1], lengths)[: len(words)]
-    base = words.astype(np.uint64) << (bits + np.uint64(1))
-    base |= place.astype(np.uint64)
-    counts = np.maximum(lengths - GRAM + 1, 0)
-    keys = np.empty(int(counts[left].sum() + counts[right].sum()), np.uint64)
-    tags = np.arange(len(left), dtype=np.uint64) << (bits + np.uint64(33))
-    sizes = counts.tolist()
-    end = 0
-    for tag, one, two in zip(tags, left.tolist(), right.tolist(), strict=True):
-        begin, middle = end, end + sizes[one]
-        end = middle + sizes[two]
-        np.bitwise_or(base[starts[one] : starts[one] + sizes[one]], tag, out=keys[begin:middle])
-        other = tag | (np.uint64(1) << bits)
-        np.bitwise_or(base[starts[two] : starts[two] + sizes[two]], other, out=keys[middle:end])
-        keys[begin:end].sort()
-    return keys
-
-
-def _matched(keys: NDArray[np.uint64], bits: np.uint64) -> tuple[Offsets, Offsets]:
-    """Places of equal stretches among sorted keys: the first of a with the first of b, the second with the second."""
-    changed = (keys[1:] ^ keys[:-1]) >> bits
-    turn = np.flatnonzero(changed == 1)
-    new = changed > 1
-    new_group = np.concatenate((np.ones(1, np.bool_), new, np.ones(1, np.bool_)))
-    simple = new_group[turn] & new_group[turn + 2]
-    first, second = turn[simple], turn[simple] + 1
-    if simple.all():
-        return first, second
-    begins = np.flatnonzero(new_group)
-    rest = turn[~simple]
-    group = np.searchsorted(begins, rest, side="right") - 1
-    begin, end = begins[group], begins[group + 1]
-    counts = np.minimum(rest + 1 - begin, end - rest - 1)
-    rank = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    return (
-        np.concatenate((first, np.repeat(begin, counts) + rank)),
-        np.concatenate((second, np.repeat(rest + 1, counts) + rank)),
-    )
-
-
-def _numbers_in_a_row(codes: Codes) -> Flags:
+def _numbers_in_a_row(near: Stream) -> Flags:
     """Numbers beside numbers: a column of a table says nothing about who wrote it."""
-    marks = np.zeros(len(codes), np.bool_)
-    number = codes == STAND_IN
-    marks[1:] = number[1:] & number[:-1]
-    marks[:-1] |= number[1:] & number[:-1]
+    marks = np.zeros(len(near.codes), np.bool_)
+    number = near.codes == STAND_IN
+    beside = number[1:] & number[:-1]
+    beside[near.starts[(near.starts > 0) & (near.starts < len(marks))] - 1] = False
+    marks[1:] = beside
+    marks[:-1] |= beside
     return marks
 
 
@@ -293,14 +229,21 @@ class _Gaps:
             pair = chains.pair[one]
             a = self._doubles(self._left[pair], chains.a_end[one], chains.a[two])
             b = self._doubles(self._right[pair], chains.b_end[one], chains.b[two])
-            shared = len(np.intersect1d(a, b))
+            both = np.concatenate((a, b))
+            both.sort()
+            shared = np.count_nonzero(both[1:] == both[:-1])
             fits[index] = 3 * shared >= max(len(a), len(b))
         return fits
 
     def _doubles(self, text: np.int64, begin: np.int64, end: np.int64) -> Words:
+        """The different pairs of neighbouring codes, ascending."""
         start = self._near.starts[text]
         codes = self._near.codes[start + begin : start + max(begin, end)].astype(np.uint32)
-        return np.unique((codes[:-1] << np.uint32(16)) | codes[1:])
+        doubles = (codes[:-1] << np.uint32(16)) | codes[1:]
+        doubles.sort()
+        fresh = np.ones(len(doubles), np.bool_)
+        np.not_equal(doubles[1:], doubles[:-1], out=fresh[1:])
+        return doubles[fresh]
 
 
 def _joined(

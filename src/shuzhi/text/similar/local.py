@@ -17,12 +17,13 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from shuzhi.text.similar.alignment import GRAM, Common, Laid, batches, join, lay
+from shuzhi.text.similar.alignment import Common, Laid, join, lay
 from shuzhi.text.similar.fingerprint import stream_fingerprints
 from shuzhi.text.similar.normal import STAND_IN, Offsets, Stream, normalize, offsets
 from shuzhi.text.similar.pairing import Keys, pair
 from shuzhi.text.similar.results import Comparison
 from shuzhi.text.similar.rules import RULES, Rules
+from shuzhi.text.similar.seeds import GRAM, batches
 from shuzhi.text.similar.wording import Learnt, fixed, formulations, learn, together
 
 Progress = Callable[[str, int, int], None]

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import numpy as np
 
-from shuzhi.text.similar.alignment import GRAM, NOTHING, Common, gathered
+from shuzhi.text.similar.alignment import NOTHING, Common, gathered
 from shuzhi.text.similar.fingerprint import Grams, Hashes, mixed, stream_fingerprints
 from shuzhi.text.similar.normal import Offsets, Stream, normalize
 from shuzhi.text.similar.pairing import Paired
 from shuzhi.text.similar.rules import RULES, Rules
+from shuzhi.text.similar.seeds import GRAM
 
 # Read as a file: importing the auditor for it would cost a quarter of the time in which `shuzhi compare` starts.
 _AUDITOR = Path(__file__).parents[1] / "audit" / "knowledge" / "phrases.toml"

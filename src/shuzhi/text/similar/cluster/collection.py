@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from shuzhi.text.similar.alignment import Common, Laid, batches, join
+from shuzhi.text.similar.alignment import Common, Laid, join
 from shuzhi.text.similar.cluster.columns import lists, plain, rows, storable, table_column, texts, values
 from shuzhi.text.similar.cluster.engine import Engine, EngineError, Frame, opened
 from shuzhi.text.similar.cluster.linking import linked
@@ -31,6 +31,7 @@ from shuzhi.text.similar.normal import Offsets, Stream, normalize
 from shuzhi.text.similar.pairing import Paired
 from shuzhi.text.similar.results import Comparison
 from shuzhi.text.similar.rules import RULES, Rules
+from shuzhi.text.similar.seeds import batches
 from shuzhi.text.similar.wording import Learnt, fixed, formulations, learn, together
 
 Progress = Callable[[str, int, int], None]
