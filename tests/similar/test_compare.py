@@ -2,11 +2,26 @@
 
 import random
 from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
 
-from shuzhi.text.similar import RULES, Common, compare, formulations, normalize, passages, wording
+from shuzhi.text.similar import (
+    RULES,
+    Common,
+    alignment,
+    compare,
+    fingerprint,
+    formulations,
+    local,
+    normalize,
+    pairing,
+    passages,
+    seeds,
+    wording,
+)
 from shuzhi.text.similar.alignment import lay
 from shuzhi.text.similar.results import Comparison
 
@@ -151,11 +166,49 @@ def test_what_one_of_equal_texts_shares_all_of_them_share(write: Write) -> None:
             assert a[a0:a1] == b[b0:b1]
 
 
-def test_the_result_does_not_depend_on_threads_or_on_where_streams_are_kept(write: Write, tmp_path) -> None:  # type: ignore[no-untyped-def]
-    texts = [write(seed) for seed in range(40)] + [write(5) + write(6), write(7)]
+def the_same(one: Comparison, two: Comparison) -> bool:
+    columns = ("a", "b", "containment_a", "containment_b", "passage_pair", "spans")
+    return one.common == two.common and all(
+        np.array_equal(getattr(one, column), getattr(two, column)) for column in columns
+    )
+
+
+def test_the_result_does_not_depend_on_threads_or_on_where_keys_are_kept(
+    write: Write, tmp_path: Path
+) -> None:
+    texts = [write(seed) for seed in range(40)] + [write(5) + write(6), write(7), write(7)]
     one, two = compare(texts, threads=1), compare(texts, threads=3, scratch=tmp_path)
-    for column in ("a", "b", "containment_a", "containment_b", "passage_pair", "spans"):
-        assert np.array_equal(getattr(one, column), getattr(two, column))
+    assert len(one) == 5
+    assert the_same(one, two)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        {(local, "CHUNK"): 1, (local, "READ"): 1},
+        {(pairing, "PART"): 64},
+        {(pairing, "_SORTED"): 16},
+        {(seeds, "BATCH"): 1},
+        {(seeds, "_GROUP"): 1},
+        {(seeds, "_MOST_PAIRS"): 2, (seeds, "_MOST_IN_GROUP"): 1},
+        {(fingerprint, "BLOCK"): 1, (alignment, "BLOCK"): 50, (seeds, "BLOCK"): 50},
+    ],
+    ids=lambda cut: " ".join(name for _, name in cut),
+)
+def test_the_result_does_not_depend_on_how_the_work_is_cut(
+    write: Write, edit: Edit, monkeypatch: pytest.MonkeyPatch, cut: dict[tuple[ModuleType, str], int]
+) -> None:
+    clause = "坚持把纪律和规矩挺在前面，自觉接受各方面监督。"
+    texts = [f"{year}年度{write(year, 4)}{clause}至今{year}" for year in range(1990, 2024)]
+    texts += [clause + edit(text, 0.1, seed) for seed, text in enumerate(texts[::3])]
+    texts += [texts[1], texts[2] + "\n" + texts[5], "", "12"]
+    whole = compare(texts)
+    assert len(whole) > 12
+    assert whole.common
+    for (module, name), size in cut.items():
+        monkeypatch.setattr(module, name, size)
+    assert the_same(compare(texts), whole)
 
 
 def test_what_stands_beside_a_text_does_not_change_its_share(write: Write) -> None:

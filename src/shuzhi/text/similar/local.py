@@ -1,7 +1,8 @@
 """The engine of one machine: a collection compared on all cores, in memory or with a folder for what does not fit.
 
-`compare(texts)` is the whole walk: streams, texts that are equal outright, fingerprints, pairs, common wording, passages,
-and the way back to characters. Array operations let go of the interpreter, so threads share the work.
+`compare(texts)` is the whole walk: fingerprints, texts that are equal outright, pairs, common wording, passages, and the way
+back to characters. A text is read for its fingerprints, and again with each batch of pairs it is in. Array operations let go
+of the interpreter, so threads share the work.
 """
 
 from __future__ import annotations
@@ -15,12 +16,11 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from shuzhi.text.similar.alignment import Common, Laid, join, lay
-from shuzhi.text.similar.fingerprint import stream_fingerprints
-from shuzhi.text.similar.normal import STAND_IN, Offsets, Stream, normalize, offsets
-from shuzhi.text.similar.pairing import Keys, pair
+from shuzhi.text.similar.alignment import Common, Laid, join, lay_near, seated
+from shuzhi.text.similar.fingerprint import Hashes, stream_hashes
+from shuzhi.text.similar.normal import STAND_IN, Offsets, normalize, offsets, read
+from shuzhi.text.similar.pairing import Chunk, Keys, Paired, Pairs, pair
 from shuzhi.text.similar.results import Comparison
 from shuzhi.text.similar.rules import RULES, Rules
 from shuzhi.text.similar.seeds import GRAM, batches
@@ -28,7 +28,9 @@ from shuzhi.text.similar.wording import Learnt, fixed, formulations, learn, toge
 
 Progress = Callable[[str, int, int], None]
 CHUNK = 1 << 19
-"""Characters taken at a time."""
+"""Characters whose keys are sorted together."""
+READ = 1 << 17
+"""Characters read at a time: what is made of them stays in the processor's cache."""
 _T = TypeVar("_T")
 _R = TypeVar("_R")
 
@@ -57,29 +59,39 @@ def compare(
     threads: int = 0,
     scratch: Path | None = None,
 ) -> Comparison:
-    """Every copied passage among the texts.
+    """Every copied passage among the texts, which may be any sequence that reads what it is asked for.
 
     phrases   fixed formulations that are no copying; None takes those the product knows
     progress  called with a stage in Chinese, what is done and what there is
-    scratch   a folder for streams and keys of collections beyond memory; the caller empties it
+    scratch   a folder for the keys of collections beyond memory, emptied as they have been used
     """
     with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
-        chunks = list(_chunks(texts))
-        stream = _stream(texts, chunks, pool, progress, scratch)
-        equal = equal_texts(stream, rules)
-        keys = _keys(stream, equal, chunks, rules, pool, progress, scratch)
-        parts = list(_in_order(pool, keys.runs, range(keys.parts)))
+        sizes = list(map(len, texts))
+        chunks = list(_chunks(sizes, CHUNK))
+        keys = Keys(len(texts), sum(sizes) // 7, scratch)
+        lengths, digests = _taken(texts, chunks, keys, rules, pool, progress)
+        equal = equal_texts(texts, lengths, digests, rules)
+        keys.leave(equal.first == np.arange(len(texts)))
+
+        def walk(work: Callable[[_T], _R], items: Iterable[_T]) -> Iterator[_R]:
+            return _in_order(pool, work, items)
+
+        parts = list(walk(keys.runs, range(keys.parts)))
         keys.clear()
         progress("查找", 1, 2)
-        paired = pair(parts, keys.per_text, keys.bits, rules)
+        paired = pair(parts, keys.per_text, keys.bits, rules, walk)
         parts.clear()
         progress("查找", 2, 2)
-        learnt = learn(stream, paired, keys.bits, rules)
+        learnt, clauses = learnt_from(
+            lambda needed: [texts[index] for index in needed.tolist()], paired, keys.bits, rules
+        )
         common = together(learnt.common, fixed(formulations() if phrases is None else phrases))
-        laid = _laid(stream, paired.pairs.a, paired.pairs.b, common, rules, pool, progress)
-        a, b, laid = with_equal(stream, equal, paired.pairs.a, paired.pairs.b, laid, rules)
-        spans = _characters(texts, chunks, a[laid.pair], b[laid.pair], laid.spans, pool)
-        clauses = _clauses(texts, learnt)
+        laid, spans = _laid(texts, lengths, paired.pairs, common, rules, pool, progress)
+        placed = len(spans)
+        a, b, laid = with_equal(lengths, equal, paired.pairs.a, paired.pairs.b, laid, rules)
+        more = laid.pair[placed:]
+        others = _characters(texts, chunks, a[more], b[more], laid.spans[placed:], pool)
+        spans = np.concatenate((spans, others))
     return _comparison(len(texts), a, b, replace(laid, spans=spans), clauses, common)
 
 
@@ -113,16 +125,16 @@ def _comparison(
     )
 
 
-def _chunks(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Bounds of texts that come to about CHUNK characters."""
-    first, size = 0, 0
-    for index in range(len(texts)):
-        size += len(texts[index])
-        if size >= CHUNK or index - first >= 2_000:
+def _chunks(sizes: Sequence[int], about: int) -> Iterator[tuple[int, int]]:
+    """Bounds of texts of so many characters that come to about `about` characters."""
+    first, done = 0, 0
+    for index, size in enumerate(sizes):
+        done += size
+        if done >= about or index - first >= 2_000:
             yield first, index + 1
-            first, size = index + 1, 0
-    if first < len(texts):
-        yield first, len(texts)
+            first, done = index + 1, 0
+    if first < len(sizes):
+        yield first, len(sizes)
 
 
 def _in_order(pool: ThreadPoolExecutor, work: Callable[[_T], _R], items: Iterable[_T]) -> Iterator[_R]:
@@ -136,96 +148,104 @@ def _in_order(pool: ThreadPoolExecutor, work: Callable[[_T], _R], items: Iterabl
         yield waiting.popleft().result()
 
 
-def _stream(
+def _taken(
     texts: Sequence[str],
     chunks: Sequence[tuple[int, int]],
-    pool: ThreadPoolExecutor,
-    progress: Progress,
-    scratch: Path | None,
-) -> Stream:
-    starts = np.zeros(len(texts) + 1, np.int64)
-    # A character beyond the first plane is two units; memory that is never written to is never taken.
-    room = sum(len(text) for text in texts) * 2 + 1
-    codes: NDArray[np.uint16] = (
-        np.memmap(scratch / "codes.bin", np.uint16, "w+", shape=(room,))
-        if scratch
-        else np.empty(room, np.uint16)
-    )
-    end = 0
-    done = _in_order(pool, lambda bounds: normalize(texts[bounds[0] : bounds[1]]), chunks)
-    for (first, last), piece in zip(chunks, done, strict=True):
-        codes[end : end + len(piece.codes)] = piece.codes
-        starts[first + 1 : last + 1] = piece.starts[1:] + end
-        end += len(piece.codes)
-        progress("读入", last, len(texts))
-    return Stream(codes[:end], starts)
-
-
-def equal_texts(stream: Stream, rules: Rules = RULES) -> Equal:
-    """Which texts have the same codes; those too short for a passage are left as they are."""
-    first = np.arange(len(stream))
-    lengths = stream.lengths()
-    seen: dict[tuple[int, int], int] = {}
-    for index in np.flatnonzero(lengths >= rules.least_passage).tolist():
-        codes = stream.text(index)
-        if int(codes.max()) == STAND_IN:
-            continue  # nothing but numbers, whatever they are
-        earlier = seen.setdefault((len(codes), hash(codes.tobytes())), index)
-        if earlier != index and np.array_equal(codes, stream.text(earlier)):
-            first[index] = earlier
-    return Equal(first)
-
-
-def _keys(
-    stream: Stream,
-    equal: Equal,
-    chunks: Sequence[tuple[int, int]],
+    keys: Keys,
     rules: Rules,
     pool: ThreadPoolExecutor,
     progress: Progress,
-    scratch: Path | None,
-) -> Keys:
-    """The keys of the texts, of equal ones those of the first only."""
-    keys = Keys(len(stream), len(stream.codes) // 6, scratch)
-    alone = equal.first == np.arange(len(stream))
+) -> tuple[Offsets, Hashes]:
+    """The length of every text in codes and a number made of its fingerprints; the keys are filled.
 
-    def work(bounds: tuple[int, int]) -> tuple[NDArray[np.uint64], Offsets]:
+    The codes are not kept: to read again later what has to be laid side by side costs less than the memory for all.
+    """
+    lengths, digests = np.zeros(len(texts), np.int64), np.zeros(len(texts), np.uint64)
+
+    def work(bounds: tuple[int, int]) -> Chunk:
         first, last = bounds
-        begin, end = stream.starts[first], stream.starts[last]
-        part = Stream(stream.codes[begin:end], stream.starts[first : last + 1] - begin)
-        prints = stream_fingerprints(part, rules.k, rules.w)
-        kept = alone[first:last][prints.texts]
-        return keys.chunk(prints.hashes[kept], prints.texts[kept] + first)
+        own = texts[first:last]
+        found = []
+        for low, high in _chunks(list(map(len, own)), READ):
+            stream = normalize(own[low:high])
+            lengths[first + low : first + high] = stream.lengths()
+            found.append(stream_hashes(stream, rules.k, rules.w))
+        hashes, counts = (np.concatenate(column) for column in zip(*found, strict=True))
+        sums, ends = np.concatenate((np.zeros(1, np.uint64), np.cumsum(hashes))), np.cumsum(counts)
+        digests[first:last] = sums[ends] - sums[ends - counts]
+        return keys.chunk(hashes, counts, first)
 
-    for (_, last), chunk in zip(chunks, _in_order(pool, work, chunks), strict=True):
-        keys.add(chunk)
-        progress("取指纹", last, len(stream))
-    return keys
+    for (first, last), chunk in zip(chunks, _in_order(pool, work, chunks), strict=True):
+        keys.add(first, chunk)
+        progress("读入", last, len(texts))
+    return lengths, digests
+
+
+def equal_texts(texts: Sequence[str], lengths: Offsets, digests: Hashes, rules: Rules = RULES) -> Equal:
+    """Which texts have the same codes, of those with the same length and digest; those too short for a passage have none."""
+    first = np.arange(len(texts))
+    long = np.flatnonzero(lengths >= rules.least_passage)
+    order = long[np.lexsort((long, digests[long], lengths[long]))]
+    apart = (lengths[order][1:] != lengths[order][:-1]) | (digests[order][1:] != digests[order][:-1])
+    for group in np.split(order, np.flatnonzero(apart) + 1):
+        seen: dict[bytes, int] = {}
+        for low, high in _chunks(lengths[group].tolist() if len(group) > 1 else [], READ):
+            stream = normalize([texts[index] for index in group[low:high].tolist()])
+            for seat, index in enumerate(group[low:high].tolist()):
+                codes = stream.text(seat)
+                if int(codes.max()) != STAND_IN:  # else nothing but numbers, whatever they are
+                    first[index] = seen.setdefault(codes.tobytes(), index)
+    return Equal(first)
+
+
+def learnt_from(
+    fetch: Callable[[Offsets], list[str]], paired: Paired, bits: np.uint64, rules: Rules
+) -> tuple[Learnt, tuple[tuple[str, int], ...]]:
+    """The wording behind the common hashes, from the two texts that witness each, and how it reads in them."""
+    needed, seats = np.unique(paired.witnesses, return_inverse=True)
+    written = fetch(needed)
+    learnt = learn(normalize(written), replace(paired, witnesses=seats.reshape(-1, 2)), bits, rules)
+    return learnt, _clauses(written, learnt) if written else ()
 
 
 def _laid(
-    stream: Stream,
-    a: Offsets,
-    b: Offsets,
+    texts: Sequence[str],
+    lengths: Offsets,
+    pairs: Pairs,
     common: Common,
     rules: Rules,
     pool: ThreadPoolExecutor,
     progress: Progress,
-) -> Laid:
-    bounds = list(batches(stream.lengths(), a, b))
+) -> tuple[Laid, Offsets]:
+    """Passages of pairs, and their spans in characters; the texts of a batch are read again."""
+
+    def work(bounds: tuple[int, int]) -> tuple[Laid, Offsets]:
+        needed, left, right = seated(pairs.a[slice(*bounds)], pairs.b[slice(*bounds)])
+        reading = read([texts[index] for index in needed.tolist()])
+        laid = lay_near(reading.stream(), left, right, common, rules)
+        which = np.concatenate((left[laid.pair], right[laid.pair]))
+        begin, end = (np.concatenate((laid.spans[:, at], laid.spans[:, at + 2])) for at in (0, 1))
+        first, last = reading.offsets(which, begin, end)
+        count = len(laid.pair)
+        return laid, np.stack((first[:count], last[:count], first[count:], last[count:]), axis=1)
+
     pieces: list[tuple[int, Laid]] = []
-    work = _in_order(pool, lambda each: lay(stream, a[slice(*each)], b[slice(*each)], common, rules), bounds)
-    for (first, last), laid in zip(bounds, work, strict=True):
+    spans = [np.zeros((0, 4), np.int64)]
+    batch = list(batches(lengths, pairs.a, pairs.b))
+    for (first, last), (laid, placed) in zip(batch, _in_order(pool, work, batch), strict=True):
         pieces.append((first, laid))
-        progress("比对", last, len(a))
-    return join(pieces)
+        spans.append(placed)
+        progress("比对", last, len(pairs.a))
+    return join(pieces), np.concatenate(spans)
 
 
 def with_equal(
-    stream: Stream, equal: Equal, a: Offsets, b: Offsets, laid: Laid, rules: Rules
+    lengths: Offsets, equal: Equal, a: Offsets, b: Offsets, laid: Laid, rules: Rules
 ) -> tuple[Offsets, Offsets, Laid]:
-    """The pairs with those of equal texts: among a few all of them, among many each with the first."""
-    lengths = stream.lengths()
+    """The pairs with those of equal texts: among a few all of them, among many each with the first.
+
+    What is added stands behind what was there.
+    """
     more_a: list[int] = []
     more_b: list[int] = []
     like: list[int] = []  # the pair whose passages they have, -1 for the whole text

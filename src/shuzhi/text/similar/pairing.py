@@ -11,9 +11,11 @@ number of pairs stays proportional to the number of fingerprints.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +25,24 @@ from shuzhi.text.similar.normal import Offsets
 from shuzhi.text.similar.rules import RULES, Rules
 
 Seats = NDArray[np.int32]
-PART = 1 << 21
-"""Keys sorted at a time, about."""
-_SORTED = 1 << 26
+Flags = NDArray[np.bool_]
+PART = 1 << 18
+"""Keys sorted at a time, about: they and what is made of them stay in the processor's cache."""
+_MOST_PARTS = 256
+_LARGEST_PART = 1 << 21
+"""Where more parts than _MOST_PARTS would be needed their keys may be so many, since every chunk is cut into every part."""
+_SORTED = 1 << 20
 """Pairs noted that are sorted at a time."""
 _RARE = 3
 _ONE = np.uint64(1)
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+
+
+class Walk(Protocol):
+    """`map`, or what does the same on several threads."""
+
+    def __call__(self, work: Callable[[_T], _R], items: Iterable[_T], /) -> Iterable[_R]: ...
 
 
 @dataclass(frozen=True)
@@ -51,7 +65,7 @@ class Runs:
     def lengths(self) -> Offsets:
         return np.diff(self.starts)
 
-    def take(self, chosen: NDArray[np.bool_]) -> Runs:
+    def take(self, chosen: Flags) -> Runs:
         """Some of the runs."""
         lengths = self.lengths()
         texts = self.texts[np.repeat(chosen, lengths)]
@@ -72,6 +86,15 @@ class Paired:
     witnesses: Offsets
 
 
+@dataclass(frozen=True)
+class Chunk:
+    """The keys of some texts: sorted, each once; where each part begins; and how many each text has."""
+
+    keys: Hashes
+    bounds: Offsets
+    per_text: Offsets
+
+
 class Keys:
     """Fingerprints of a collection of `count` texts, gathered chunk by chunk, to be sorted by parts.
 
@@ -80,45 +103,56 @@ class Keys:
 
     def __init__(self, count: int, expected: int, scratch: Path | None = None) -> None:
         self.bits = np.uint64(max(1, (count - 1).bit_length()))
-        self.part_bits = max(0, (expected // PART).bit_length())
+        wanted, least = max(1, expected // PART), max(1, expected // _LARGEST_PART)
+        self.part_bits = max((min(wanted, _MOST_PARTS) - 1).bit_length(), (least - 1).bit_length())
         self.per_text = np.zeros(count, np.int64)
         self._chunks: list[tuple[Hashes, Offsets]] = []
         self._scratch = scratch
+        self._alone: Flags | None = None
 
     @property
     def parts(self) -> int:
         return 1 << self.part_bits
 
-    def chunk(self, hashes: Hashes, texts: Offsets) -> tuple[Hashes, Offsets]:
-        """The sorted keys of all fingerprints of some texts, each once, and where each part begins.
+    def chunk(self, hashes: Hashes, counts: Offsets, first: int) -> Chunk:
+        """The keys of some texts from their fingerprints, text by text, `counts[i]` of text `first + i`.
 
-        Free of side effects, for threads.
+        Writes over the hashes; otherwise free of side effects, for threads.
         """
-        keys = ((hashes >> self.bits) << self.bits) | texts.astype(np.uint64)
+        keys = hashes
+        keys >>= self.bits
+        keys <<= self.bits
+        keys |= np.repeat(np.arange(first, first + len(counts), dtype=np.uint64), counts)
         keys.sort()
         if len(keys):
             keys = keys[np.append(True, keys[1:] != keys[:-1])]
         edges = np.arange(self.parts, dtype=np.uint64) << np.uint64(
             64 - self.part_bits if self.part_bits else 0
         )
-        return keys, np.append(np.searchsorted(keys, edges), len(keys))
+        own = np.bincount(_texts(keys, self.bits) - first, minlength=len(counts))
+        return Chunk(keys, np.append(np.searchsorted(keys, edges), len(keys)), own)
 
-    def add(self, chunk: tuple[Hashes, Offsets]) -> None:
-        """Take a chunk."""
-        keys, bounds = chunk
-        self.per_text += np.bincount(
-            (keys & ((_ONE << self.bits) - _ONE)).astype(np.int64), minlength=len(self.per_text)
-        )
+    def add(self, first: int, chunk: Chunk) -> None:
+        """Take the keys of the texts from `first` on."""
+        self.per_text[first : first + len(chunk.per_text)] = chunk.per_text
+        keys = chunk.keys
         if self._scratch:
             path = self._scratch / f"keys-{len(self._chunks)}.npy"
             np.save(path, keys)
             keys = np.load(path, mmap_mode="r")
-        self._chunks.append((keys, bounds))
+        self._chunks.append((keys, chunk.bounds))
+
+    def leave(self, alone: Flags) -> None:
+        """Let only these texts count."""
+        self._alone = None if alone.all() else alone
+        self.per_text[~alone] = 0
 
     def part(self, index: int) -> Hashes:
         """The keys of one part, sorted."""
         pieces = [keys[bounds[index] : bounds[index + 1]] for keys, bounds in self._chunks]
         keys = np.concatenate(pieces) if pieces else np.zeros(0, np.uint64)
+        if self._alone is not None:
+            keys = keys[self._alone[_texts(keys, self.bits)]]
         keys.sort()
         return keys
 
@@ -127,29 +161,35 @@ class Keys:
         return runs_of(self.part(index), self.bits)
 
     def clear(self) -> None:
-        """Let go of the keys, and of their files: what the system keeps of them makes room for the streams."""
+        """Let go of the keys, and of their files."""
         count = len(self._chunks)
         self._chunks.clear()
         for number in range(count if self._scratch else 0):
             (self._scratch or Path()).joinpath(f"keys-{number}.npy").unlink(missing_ok=True)
 
 
+def _texts(keys: Hashes, bits: np.uint64) -> Offsets:
+    """The texts of keys."""
+    return (keys & ((_ONE << bits) - _ONE)).astype(np.int64)
+
+
 def runs_of(keys: Hashes, bits: np.uint64) -> Runs:
     """The runs among sorted keys, none of which comes twice."""
     if not len(keys):
         return Runs(keys, np.zeros(1, np.int64), np.zeros(0, np.int32))
-    changed = keys[1:] ^ keys[:-1]
     fresh = np.ones(len(keys) + 1, np.bool_)
-    np.greater_equal(changed, _ONE << bits, out=fresh[1:-1])
-    shared = ~(fresh[:-1] & fresh[1:])
-    keys, fresh = keys[shared], fresh[:-1][shared]
-    begins = np.flatnonzero(fresh)
+    np.greater_equal(keys[1:] ^ keys[:-1], _ONE << bits, out=fresh[1:-1])
+    shared = (~(fresh[:-1] & fresh[1:])).nonzero()[0]
+    keys, fresh = keys.take(shared), fresh.take(shared)
+    begins = fresh.nonzero()[0]
     texts = (keys & ((_ONE << bits) - _ONE)).astype(np.int32)
     return Runs((keys[begins] >> bits) << bits, np.append(begins, len(keys)), texts)
 
 
-def pair(parts: Sequence[Runs], per_text: Offsets, bits: np.uint64, rules: Rules = RULES) -> Paired:
-    """Pairs and common wording of a collection whose runs are given part by part."""
+def pair(
+    parts: Sequence[Runs], per_text: Offsets, bits: np.uint64, rules: Rules = RULES, walk: Walk = map
+) -> Paired:
+    """Pairs and common wording of a collection whose runs are given part by part; `walk` goes over the parts."""
     count = len(per_text)
     above = rules.common_above(count)
     frequent = [part.lengths() > above for part in parts]
@@ -159,8 +199,13 @@ def pair(parts: Sequence[Runs], per_text: Offsets, bits: np.uint64, rules: Rules
     for runs in links:
         score += np.bincount(runs.texts, minlength=count)
     whole = _whole_runs(links, count, rules)
-    noted = [_keyed(emitted(runs, score, whole), bits) for runs in links]
-    pairs = _shared(noted, bits, per_text, rules)
+
+    def note(runs: Runs) -> Hashes:
+        keys = _keyed(emitted(runs, score, whole), bits)
+        keys.sort()
+        return keys
+
+    pairs = _shared(list(walk(note, links)), bits, per_text, rules, walk)
     known = [part.take(each) for part, each in zip(parts, common, strict=True)]
     hashes = np.concatenate([runs.hashes for runs in known] or [np.zeros(0, np.uint64)])
     firsts = [runs.texts[runs.starts[:-1, None] + np.arange(2)] for runs in known if len(runs.hashes)]
@@ -170,12 +215,12 @@ def pair(parts: Sequence[Runs], per_text: Offsets, bits: np.uint64, rules: Rules
 
 def _common(
     parts: Sequence[Runs],
-    frequent: Sequence[NDArray[np.bool_]],
+    frequent: Sequence[Flags],
     per_text: Offsets,
     bits: np.uint64,
     above: int,
     rules: Rules,
-) -> list[NDArray[np.bool_]]:
+) -> list[Flags]:
     """Which runs are common wording: those frequent even where the copies of one text are counted as one.
 
     A text that frequent stretches make up in the main is one that many copied, or a copy itself. Each frequent run with such
@@ -253,10 +298,12 @@ def emitted(runs: Runs, score: Offsets, whole: int) -> Iterator[tuple[Seats, Sea
     """
     lengths = runs.lengths()
     for length in np.unique(lengths[lengths <= whole]):
-        texts = runs.texts[runs.starts[:-1][lengths == length, None] + np.arange(length)]
-        left, right = np.triu_indices(int(length), 1)
+        # A row for each place in the run: a pair of places is then two rows, taken as they lie.
+        texts = runs.texts[np.arange(length)[:, None] + runs.starts[:-1][lengths == length]]
+        left, right = _two_of(int(length))
+        a, b = texts.take(left, axis=0).ravel(), texts.take(right, axis=0).ravel()
         for _ in range(2 if length <= _RARE else 1):
-            yield texts[:, left].ravel(), texts[:, right].ravel()
+            yield a, b
     if (lengths > whole).any():
         long = runs.take(lengths > whole)
         hubs = np.repeat(_fullest(long, score), long.lengths()).astype(np.int32)
@@ -264,30 +311,46 @@ def emitted(runs: Runs, score: Offsets, whole: int) -> Iterator[tuple[Seats, Sea
         yield np.minimum(hubs, long.texts)[apart], np.maximum(hubs, long.texts)[apart]
 
 
+@cache
+def _two_of(length: int) -> tuple[Offsets, Offsets]:
+    """All ways to take two of so many places."""
+    left, right = np.triu_indices(length, 1)
+    return left, right
+
+
 def _keyed(pairs: Iterable[tuple[Seats, Seats]], bits: np.uint64) -> Hashes:
     """Pairs as one number each."""
-    keys = [(a.astype(np.uint64) << bits) | b.astype(np.uint64) for a, b in pairs]
+    keys = []
+    for a, b in pairs:
+        key = a.astype(np.uint64)
+        key <<= bits
+        key |= b.astype(np.uint64)
+        keys.append(key)
     return np.concatenate(keys) if keys else np.zeros(0, np.uint64)
 
 
-def _shared(noted: list[Hashes], bits: np.uint64, per_text: Offsets, rules: Rules) -> Pairs:
-    """How often each pair was noted; pairs below the least are left out. Takes the notes out of the list.
+def _shared(noted: Sequence[Hashes], bits: np.uint64, per_text: Offsets, rules: Rules, walk: Walk) -> Pairs:
+    """How often each pair was noted, given the notes in sorted pieces; pairs below the least are left out.
 
     Where chance brings more pairs than may be laid side by side, the least rises, up to `most_shared`. Of a text with few
     fingerprints (a single sentence, or one character a million times) half of them are enough.
     """
     texts = len(per_text)
-    slices = max(1, sum(len(keys) for keys in noted) // _SORTED)
-    edges = [np.uint64(texts * at // slices) << bits for at in range(1, slices)]
-    found: list[tuple[Hashes, Offsets]] = []
-    for at in range(slices):
-        keys = _taken(noted, edges[at] if at < slices - 1 else None)
+    slices = 1 + sum(len(keys) for keys in noted) // _SORTED
+    edges = np.array([texts * at // slices for at in range(1, slices)], np.uint64) << bits
+    bounds = [np.concatenate(([0], np.searchsorted(keys, edges), [len(keys)])) for keys in noted]
+
+    def counted(at: int) -> tuple[Hashes, Offsets]:
+        pieces = [keys[bound[at] : bound[at + 1]] for keys, bound in zip(noted, bounds, strict=True)]
+        keys = np.concatenate(pieces or [np.zeros(0, np.uint64)])
         keys.sort()
-        begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
-        counts = np.diff(np.append(begins, len(keys)))
+        begins = np.append(True, keys[1:] != keys[:-1])[: len(keys)].nonzero()[0]
+        counts = np.diff(begins, append=len(keys))
         keys = keys[begins]
         enough = counts >= _needed(keys, bits, per_text, rules.least_shared)
-        found.append((keys[enough], counts[enough]))
+        return keys[enough], counts[enough]
+
+    found = list(walk(counted, range(slices)))
     keys = np.concatenate([keys for keys, _ in found])
     counts = np.concatenate([counts for _, counts in found])
     by_count = np.bincount(np.minimum(counts, rules.most_shared), minlength=rules.most_shared + 1)
@@ -301,28 +364,14 @@ def _shared(noted: list[Hashes], bits: np.uint64, per_text: Offsets, rules: Rule
     return Pairs(a.astype(np.int64), b.astype(np.int64), counts)
 
 
-def _needed(keys: Hashes, bits: np.uint64, per_text: Offsets, least: int) -> Offsets:
-    """How many fingerprints each pair must share."""
+def _needed(keys: Hashes, bits: np.uint64, per_text: Offsets, least: int) -> Offsets | int:
+    """How many fingerprints each pair must share: one number where no text has few."""
+    if not ((per_text > 0) & (per_text < 2 * least)).any():
+        return least
     few = np.minimum(per_text, 2 * least)
-    shorter = np.minimum(
-        few[(keys >> bits).astype(np.int64)], few[(keys & ((_ONE << bits) - _ONE)).astype(np.int64)]
-    )
+    shorter = np.minimum(few[(keys >> bits).astype(np.int64)], few[_texts(keys, bits)])
     needed: Offsets = np.clip(shorter // 2, 1, least)
     return needed
-
-
-def _taken(noted: list[Hashes], below: np.uint64 | None) -> Hashes:
-    """The notes below a bound, taken out of the lists."""
-    taken = []
-    for index, keys in enumerate(noted):
-        if below is None:
-            taken.append(keys)
-        else:
-            taken.append(keys[keys < below])
-            noted[index] = keys[keys >= below]
-    if below is None:
-        noted.clear()
-    return np.concatenate(taken) if taken else np.zeros(0, np.uint64)
 
 
 def _from_zero(lengths: Offsets) -> Offsets:

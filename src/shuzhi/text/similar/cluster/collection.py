@@ -26,13 +26,12 @@ from shuzhi.text.similar.cluster.steps import (
     place_step,
     runs_step,
 )
-from shuzhi.text.similar.local import Equal, _clauses, _comparison, with_equal
-from shuzhi.text.similar.normal import Offsets, Stream, normalize
-from shuzhi.text.similar.pairing import Paired
+from shuzhi.text.similar.local import Equal, _comparison, learnt_from, with_equal
+from shuzhi.text.similar.normal import Offsets
 from shuzhi.text.similar.results import Comparison
 from shuzhi.text.similar.rules import RULES, Rules
 from shuzhi.text.similar.seeds import batches
-from shuzhi.text.similar.wording import Learnt, fixed, formulations, learn, together
+from shuzhi.text.similar.wording import fixed, formulations, together
 
 Progress = Callable[[str, int, int], None]
 _PART = 2_048
@@ -96,6 +95,11 @@ class _Texts:
                 strict=True,
             )
         )
+
+    def written(self, numbers: Offsets) -> list[str]:
+        """Some texts in the order asked for, on the driver."""
+        fetched = self.fetched(numbers)
+        return [fetched[number] for number in numbers.tolist()]
 
 
 def compare_collection(
@@ -171,12 +175,11 @@ def _compared(
     progress("取指纹", 1, 1)
     paired = linked(engine, runs, per_text, bits, rules)
     progress("查找", 1, 1)
-    learnt, clauses = _learnt(held, paired, bits, rules)
+    learnt, clauses = learnt_from(held.written, paired, bits, rules)
     common = together(learnt.common, fixed(formulations() if phrases is None else phrases))
     laid = _laid(held, paired.pairs.a, paired.pairs.b, common, rules, lengths)
     progress("比对", 1, 1)
-    outline = Stream(np.zeros(0, np.uint16), np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths))))
-    a, b, laid = with_equal(outline, equal, paired.pairs.a, paired.pairs.b, laid, rules)
+    a, b, laid = with_equal(lengths, equal, paired.pairs.a, paired.pairs.b, laid, rules)
     spans = _placed(held, a[laid.pair], b[laid.pair], laid.spans)
     found = _comparison(len(names), a, b, replace(laid, spans=spans), clauses, common)
     return Collection(tuple(names), found, held)
@@ -255,18 +258,6 @@ def _first_equal(high: Any, low: Any) -> Offsets:
     begins = np.where(np.append(True, ~same), np.arange(len(order)), 0)[: len(order)]
     first[order] = order[np.maximum.accumulate(begins)]
     return first
-
-
-def _learnt(
-    held: _Texts, paired: Paired, bits: np.uint64, rules: Rules
-) -> tuple[Learnt, tuple[tuple[str, int], ...]]:
-    """The wording behind the common hashes, from the two texts that witness each."""
-    needed, seats = np.unique(paired.witnesses, return_inverse=True)
-    fetched = held.fetched(needed)
-    written = [fetched[number] for number in needed.tolist()]
-    seated = replace(paired, witnesses=seats.reshape(-1, 2))
-    learnt = learn(normalize(written), seated, bits, rules)
-    return learnt, _clauses(written, learnt) if written else ()
 
 
 def _laid(held: _Texts, a: Offsets, b: Offsets, common: Common, rules: Rules, lengths: Offsets) -> Laid:

@@ -25,7 +25,7 @@ from shuzhi.text.similar.cluster.columns import (
     values,
 )
 from shuzhi.text.similar.fingerprint import Hashes, stream_fingerprints
-from shuzhi.text.similar.local import _chunks
+from shuzhi.text.similar.local import CHUNK, _chunks
 from shuzhi.text.similar.normal import STAND_IN, Offsets, normalize, offsets
 from shuzhi.text.similar.pairing import (
     Runs,
@@ -87,7 +87,7 @@ def fingerprint_step(numbers: Numbers, bits: np.uint64, part_bits: int, rules: R
         high, low = np.zeros(len(written), np.uint64), np.zeros(len(written), np.uint64)
         length = np.zeros(len(written), np.int64)
         found = [np.zeros(0, np.uint64)]
-        for first, last in _chunks(written):
+        for first, last in _chunks(list(map(len, written)), CHUNK):
             stream = normalize(written[first:last])
             length[first:last] = stream.lengths()
             for seat in range(first, last):
