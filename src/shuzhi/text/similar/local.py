@@ -65,6 +65,7 @@ def compare(
     progress  called with a stage in Chinese, what is done and what there is
     scratch   a folder for the keys of collections beyond memory, emptied as they have been used
     """
+    _keep_what_is_freed()
     with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
         sizes = list(map(len, texts))
         chunks = list(_chunks(sizes, CHUNK))
@@ -93,6 +94,15 @@ def compare(
         others = _characters(texts, chunks, a[more], b[more], laid.spans[placed:], pool)
         spans = np.concatenate((spans, others))
     return _comparison(len(texts), a, b, replace(laid, spans=spans), clauses, common)
+
+
+def _keep_what_is_freed() -> None:
+    """Let the C library keep freed memory for the next array, where it is glibc.
+
+    It gives arrays back to the system above a size that grows with the largest it has seen freed, at most 32 MB. To take
+    their memory anew, page by page, costs more than most of what is done with them; an array never written to costs nothing.
+    """
+    np.empty((32 << 20) - (1 << 16), np.uint8)
 
 
 def _comparison(
