@@ -45,7 +45,13 @@ def test_what_has_no_records_is_left_out_and_listed_with_its_reason(
 
 def test_a_report_without_any_record_says_nothing_but_its_frame(office: Office) -> None:
     made = compose(ANNUAL, office.unit, YEAR)
-    assert lines(made) == ["# 2023年度述职报告", office.unit.name, ANNUAL.opening, ANNUAL.closing]
+    assert lines(made) == [
+        "# 2023年度述职报告",
+        office.unit.name,
+        ANNUAL.salutation,
+        ANNUAL.opening,
+        ANNUAL.closing,
+    ]
     assert {blank.place for blank in made.blanks} == {part.code for part in ANNUAL.walk() if part.own}
 
 
@@ -65,7 +71,7 @@ def test_chinese_numbers_of_headings() -> None:
 
 def test_own_words_stand_where_they_belong_and_clear_their_blank(office: Office) -> None:
     made = compose(ANNUAL, office.unit, YEAR, own={"plans": "第一段。\n\n第二段。", "nowhere": "不出现。"})
-    assert lines(made)[3:6] == ["## 一、下步打算", "第一段。", "第二段。"]
+    assert lines(made)[4:7] == ["## 一、下步打算", "第一段。", "第二段。"]
     assert "不出现" not in made.markdown
     assert "plans" not in {blank.place for blank in made.blanks}
 

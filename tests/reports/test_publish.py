@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+import hashlib
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from shuzhi.kernel.period import Period
+from shuzhi.ledgerkit.deadlines import said
 from shuzhi.ledgerkit.declare import ledgers
 from shuzhi.ledgerkit.reading import read_all
 from shuzhi.ledgerkit.records import change, create, withdraw
@@ -159,3 +162,20 @@ def test_a_growth_freezes_last_years_records_under_their_own_period(
         ("study.collective", YEAR),
         ("study.collective", Period.year(2022)),
     ]
+
+
+def test_a_publication_is_addressed_signed_and_dated(publication: Publication, office: Office) -> None:
+    lines = [line for line in publication.markdown.split("\n") if line]
+    assert "各位领导、同志们：" in lines
+    assert lines[-2:] == [office.unit.name, said(timezone.localdate(publication.at))]
+
+
+def test_the_same_text_on_a_later_day_is_no_new_publication(
+    publication: Publication, report: Report, office: Office
+) -> None:
+    Publication.objects.filter(pk=publication.pk).update(at=publication.at - timedelta(days=3))
+    dated = Publication.objects.get(pk=publication.pk)
+    markdown = composed(report, timezone.localdate(dated.at)).markdown
+    digest = hashlib.sha256(markdown.encode()).hexdigest()
+    Publication.objects.filter(pk=publication.pk).update(markdown=markdown, digest=digest)
+    assert publish(report, office.chen).pk == publication.pk

@@ -233,3 +233,10 @@ def test_contents_match_titles_that_are_numbered_by_piece() -> None:
     )
     assert len(document.toc) == 2
     assert len(document.reports) == 2
+
+
+def test_an_office_a_post_and_a_name_in_one_line_do_not_hide_the_salutation() -> None:
+    text = "2023年度述职报告\n某县人民政府办公室　主任　王建国\n各位领导、同志们：\n现将有关情况报告如下。\n一、学习情况\n认真学习。"
+    (report,) = read_text(text).reports
+    assert report.salutation
+    assert report.salutation.text == "各位领导、同志们："

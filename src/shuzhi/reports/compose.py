@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from shuzhi.kernel.period import Period
+from shuzhi.ledgerkit.deadlines import said as said_day
 from shuzhi.ledgerkit.figures import Growth
 from shuzhi.ledgerkit.reading import Reading, read_all
 from shuzhi.org.models import Person, Tenure, Unit
@@ -92,8 +93,12 @@ def compose(
     period: Period,
     person: Person | None = None,
     own: Mapping[str, str] | None = None,
+    signed_on: date | None = None,
 ) -> Composition:
-    """Fill an outline for a unit and a period, and for a person no more than the time in office. Raises NotInOffice."""
+    """Fill an outline for a unit and a period, and for a person no more than the time in office. Raises NotInOffice.
+
+    `signed_on` is the day under the signature; a draft has neither.
+    """
     words = own or {}
     covered, post = _time_in_office(person, unit, period) if person else (period, "")
     readings = read_all(unit, covered, outline.codes)
@@ -105,9 +110,12 @@ def compose(
     blocks.append(_byline(unit, post, person))
     if covered != period:
         blocks.append(f"（{IN_OFFICE}{covered.label}）")
+    blocks += [outline.salutation] if outline.salutation else []
     blocks.append(outline.opening)
     blocks += _parts(outline.sections, TOP_LEVEL, readings, words, said, left_out, blanks)
     blocks.append(outline.closing)
+    if signed_on:
+        blocks += [escape(person.name if person else unit.name), said_day(signed_on)]
     return Composition(
         "\n\n".join(blocks) + "\n", title, covered, tuple(said), tuple(left_out), tuple(blanks), readings
     )

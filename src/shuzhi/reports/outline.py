@@ -21,7 +21,7 @@ GROUPS = Path(__file__).with_name("sentences.toml")
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+)\}")
 
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[、）).．]")
-_OUTLINE = {"code", "title", "kind", "basis", "opening", "closing", "section"}
+_OUTLINE = {"code", "title", "kind", "basis", "salutation", "opening", "closing", "section"}
 _SECTION = {"code", "heading", "own", "use", "part", "sentence"}
 _SENTENCE = {"lead", "join", "fragments"}
 _CHANGE = {"rise", "fall"}
@@ -77,12 +77,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Outline:
-    """A kind of duty report: title, opening and closing words, sections."""
+    """A kind of duty report: title, whom it addresses, opening and closing words, sections."""
 
     code: str
     title: str
     kind: str
     basis: str
+    salutation: str
     opening: str
     closing: str
     sections: tuple[Part, ...]
@@ -114,13 +115,14 @@ def outlines() -> Mapping[str, Outline]:
 def load(path: Path) -> Outline:
     """Read one outline file. Raises OutlineError for a missing or unknown key, a repeated code or a bad place."""
     data = _toml(path)
-    _keys(data, _OUTLINE, _OUTLINE - {"basis"}, path.name)
+    _keys(data, _OUTLINE, _OUTLINE - {"basis", "salutation"}, path.name)
     sections = tuple(_part(one, path.name, "") for one in data["section"])
     outline = Outline(
         data["code"],
         data["title"],
         data["kind"],
         data.get("basis", ""),
+        data.get("salutation", ""),
         data["opening"],
         data["closing"],
         sections,

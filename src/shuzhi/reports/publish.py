@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
@@ -74,9 +75,11 @@ def start(
     return report
 
 
-def composed(report: Report) -> Composition:
-    """The report as it stands now, from today's records."""
-    return compose(outlines()[report.outline], report.unit, report.period, report.person, report.own)
+def composed(report: Report, signed_on: date | None = None) -> Composition:
+    """The report as it stands now, from today's records; signed where a day is given."""
+    return compose(
+        outlines()[report.outline], report.unit, report.period, report.person, report.own, signed_on
+    )
 
 
 def save_own(report: Report, own: Mapping[str, str], revision: int, account: Account | None) -> Report:
@@ -109,18 +112,17 @@ def publish(report: Report, account: Account | None, revision: int | None = None
         kept = Report.objects.select_for_update().get(pk=report.pk)
         if revision is not None and kept.revision != revision:
             raise ReportMoved(kept.revision)
-        composition = composed(kept)
-        digest = hashlib.sha256(composition.markdown.encode()).hexdigest()
         last = kept.publications.order_by("-number").first()
-        if last and last.digest == digest and not moved(last):
+        if last and last.digest == _digest(composed(kept, timezone.localdate(last.at))) and not moved(last):
             return last
+        composition = composed(kept, timezone.localdate())
         publication = Publication.objects.create(
             report=kept,
             number=kept.publications.count() + 1,
             title=composition.title,
             period_code=composition.period.code,
             markdown=composition.markdown,
-            digest=digest,
+            digest=_digest(composition),
             by=account,
         )
         stated = set(composition.codes)
@@ -138,6 +140,10 @@ def publish(report: Report, account: Account | None, revision: int | None = None
             detail={"number": publication.number, "digest": publication.digest},
         )
     return publication
+
+
+def _digest(composition: Composition) -> str:
+    return hashlib.sha256(composition.markdown.encode()).hexdigest()
 
 
 def moved(publication: Publication) -> tuple[Moved, ...]:
