@@ -158,3 +158,41 @@ def test_a_line_full_of_triggers_takes_linear_time() -> None:
         "思想上、政治上",
     ):
         findings("F", piece * 4000)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "right"),
+    [
+        ("做到学纪、知纪、懂纪、守纪。", "懂纪", "明纪"),
+        ("弘扬坚持真理、坚守理想，践行初心、担当使命，不怕牺牲、英勇奋斗，对党忠诚、不负人民的精神。", "英勇奋斗", "英勇斗争"),
+        ("即务必不忘初心、牢记使命，务必谦虚谨慎、艰苦奋斗，务必敢于斗争、善于胜利。", "善于胜利", "善于斗争"),
+        ("落实摘帽不摘责任、不摘政策、不摘帮扶、不摘监督要求。", "不摘监督", "不摘监管"),
+        ("学习党史、新中国史、改革开放史、中华民族发展史“四史”。", "中华民族发展史", "社会主义发展史"),
+    ],
+)  # fmt: skip
+def test_one_item_that_is_no_member_among_all_others(sentence: str, quote: str, right: str) -> None:
+    assert_fires("F512", report(2024, sentence), quote, right)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对矛盾纠纷早发现、早介入、早化解、早处置。",
+        "早发现、早报告、早隔离、早诊断、早治疗。",
+        "坚持理论学习、调查研究、检视问题、整改落实一体推进。",
+        "坚持安全第一、预防为主、综合施策。",
+        "发扬工匠精神，执着专注、精益求精、一丝不苟。",
+    ],
+)
+def test_a_list_near_to_a_standing_one_is_left_alone(sentence: str) -> None:
+    assert_silent("F512", report(2024, sentence))
+
+
+def test_what_was_the_wording_of_its_years_is_right_in_them() -> None:
+    assert_silent("F521", report(2017, "牢固树立“四个意识”。"))
+    assert_fires("F521", report(2023, "牢固树立“四个意识”。"))
+    assert_silent("F5", report(2019, "学习《习近平新时代中国特色社会主义思想三十讲》。"))
+    assert {
+        found.severity
+        for found in assert_fires("F507", report(2024, "学习《习近平新时代中国特色社会主义思想三十讲》。"))
+    } == {"hint"}

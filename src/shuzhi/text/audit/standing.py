@@ -1,6 +1,7 @@
 """Standing lists (四个意识, 六大纪律 …): their members, and runs of members as they stand in a text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -14,6 +15,13 @@ _JOINTS = ("、", "，", "；", "和", "与", "及", "”“", "”、“", "以
 # A member as short as this is an everyday word (创新, 德): only two of them side by side are worth a look.
 _SHORT = 2
 _NAME_REACH = 14
+# Of a list of two the one that stands does not tell what the other should be.
+_LEAST = 3
+_JOINT = re.compile("[、，；][“‘]?|”、?“|和|以及")
+_WIDEST_JOINT = 3
+_JOINT_LAST = re.compile("(?:[、，；][“‘]?|”、?“|和|以及)$")
+_BOUNDARY = re.compile("[^一-龥]|[的等]|(?:总?要求|措施|原则|目标|方针|精神|机制|活动|建设|制度|工作)|$")
+_HAN = re.compile("[一-龥]{2,16}")
 
 
 class Run(NamedTuple):
@@ -108,6 +116,89 @@ class Standing:
         begin = start + sum(len(item) + 1 for item in items[: odd[0]])
         return begin, begin + len(items[odd[0]]), odd[0]
 
+    def stranger(self, line: str, run: Run) -> tuple[int, int, int] | None:
+        """One item that is no member in a row where all others are members at their places: where it stands, and the
+        number of the member that belongs there."""
+        first, last, size = run.members[0], run.members[-1], len(self)
+        if run.members != tuple(range(first, last + 1)) or size < _LEAST:
+            return None
+        if first == 0 and last < size - 1:
+            joint = _JOINT.match(line, run.end)
+            return self._after(line, run, joint.end()) if joint else None
+        if last == size - 1 and first > 0:
+            joint = _JOINT_LAST.search(line, max(0, run.start - _WIDEST_JOINT), run.start)
+            return self._ahead(line, run, joint.start()) if joint else None
+        return None
+
+    def _after(self, line: str, run: Run, begin: int) -> tuple[int, int, int] | None:
+        number = run.members[-1] + 1
+        for end in self._ends(line, begin, number):
+            if number == len(self) - 1:
+                rest, stop = _BOUNDARY.match(line, end) is not None, end
+            else:
+                joint = _JOINT.match(line, end)
+                others = self._run_of(line, joint.end()) if joint else None
+                rest, stop = (
+                    (others[0] == tuple(range(number + 1, len(self))), others[1]) if others else (False, 0)
+                )
+            if rest and self._odd(line, line[begin:end], number, run.start, stop):
+                return begin, end, number
+        return None
+
+    def _ahead(self, line: str, run: Run, end: int) -> tuple[int, int, int] | None:
+        number = run.members[0] - 1
+        sizes = sorted({len(form) for form in self.members[number]})
+        for begin in (end - size for size in sizes if end >= size):
+            start = begin
+            for each in range(number - 1, -1, -1):
+                joint = _JOINT_LAST.search(line, max(0, start - _WIDEST_JOINT), start)
+                place = joint.start() if joint else -1
+                form = next(
+                    (form for form in self.members[each] if line.endswith(form, 0, max(0, place))), ""
+                )
+                if not form:
+                    start = -1
+                    break
+                start = place - len(form)
+            if start >= 0 and self._odd(line, line[begin:end], number, start, run.end):
+                return begin, end, number
+        return None
+
+    def _ends(self, line: str, begin: int, number: int) -> list[int]:
+        """Where an item may end that stands in the place of a member: as long as that, or by one sign."""
+        sizes = dict.fromkeys(len(form) + more for more in (0, -1, 1) for form in self.members[number])
+        return [begin + size for size in sizes if size > 1 and begin + size <= len(line)]
+
+    def _run_of(self, line: str, start: int) -> tuple[tuple[int, ...], int] | None:
+        """The members that stand from a place on, be it only one, and where the last one ends."""
+        found = self._run.match(line, start) or self._each.match(line, start)
+        if not found:
+            return None
+        each = self._each.findall(line, start, found.end())
+        return tuple(self.numbers[one] for one in each), found.end()
+
+    def _odd(self, line: str, said: str, number: int, start: int, stop: int) -> bool:
+        """Whether an item is meant for a member: like it, a little at least in a list that is
+        named; and it is not there."""
+        if said in self.numbers or not _HAN.fullmatch(said):
+            return False
+        near = line[max(0, start - _NAME_REACH) : stop + _NAME_REACH]
+        if any(form in near for form in self.members[number]):
+            return False
+        right = max(self.members[number], key=lambda form: _alike(said, form))
+        alike = _alike(said, right)
+        if alike and self.name in near and len(said) == len(right) and len(self) > _LEAST:
+            return True
+        enough = 2 * alike > len(right) if len(self) == _LEAST else 2 * alike >= len(right)
+        framed = len(said) == len(right) and len(self) > _LEAST and self._frames(said)
+        return enough or framed
+
+    def _frames(self, said: str) -> bool:
+        """Whether an item has the sign with which all members begin, or end: 早预防 among 早发现、早报告、早治疗."""
+        return any(
+            len({form[at] for form in self.usual}) == 1 and said[at] == self.usual[0][at] for at in (0, -1)
+        )
+
     @cached_property
     def _name_ahead(self) -> re.Pattern[str]:
         return re.compile(re.escape(self.name) + r"[”’]?(?:[（(：:]|——|，?即[：:]?|包括|是指)[“‘]?$")
@@ -129,6 +220,13 @@ class Standing:
             parts += [line[last:begin], said[number]]
             last = end
         return "".join(parts)
+
+
+def _alike(said: str, form: str) -> int:
+    """How many signs of a member an item has, at their places where both are as long."""
+    if len(said) == len(form):
+        return sum(a == b for a, b in zip(said, form, strict=True))
+    return sum((Counter(said) & Counter(form)).values()) if abs(len(said) - len(form)) == 1 else 0
 
 
 @cache

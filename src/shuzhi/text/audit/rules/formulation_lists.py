@@ -60,9 +60,13 @@ def list_member(text: Text, at: Hit) -> Iterator[Found]:
     误：增强政治意识、大局意识、核心意识、服务意识。
     误：不断提高政治判断力、政治理解力、政治执行力。
     误：整治形式主义、官僚主义、形式主义、奢靡之风。
+    误：落实早发现、早报告、早隔离、早预防措施。
+    误：践行富强、民主、文明、和谐，自由、平等、公正、法制，爱国、敬业、诚信、友善。
+    误：推进简政放权、放管结合、优质服务。
     正：树牢“四个意识”（政治意识、大局意识、核心意识、看齐意识）。
     正：增强政治意识、大局意识和责任意识。
     正：不断提高政治判断力、政治领悟力、政治执行力。
+    正：对矛盾早发现、早报告、早化解，推进创新、协调、绿色、安全发展。
     """
     for standing in by_trigger()[at.word]:
         odd = None if standing.loose else standing.foreign(at.text, at.start)
@@ -74,6 +78,14 @@ def list_member(text: Text, at: Hit) -> Iterator[Found]:
             )
             return
     for standing, run in runs(at.text, at.word, at.start):
+        stranger = None if standing.loose else standing.stranger(at.text, run)
+        if stranger:
+            begin, end, number = stranger
+            right = min(standing.members[number], key=lambda form: abs(len(form) - (end - begin)))
+            yield Found(
+                at.line, begin, end, f"“{standing.name}”中此项应为“{right}”", right, None, standing.source
+            )
+            return
         found = None if standing.loose else _doubled(standing, run)
         if found is None and standing.named(at.text, run.start, run.end):
             found = _missing(standing, run)

@@ -45,13 +45,16 @@ def standard_verb(text: Text, at: Hit) -> Iterator[Found]:
     正：增强“四个意识”、坚定“四个自信”、做到“两个维护”。
     正：深刻领悟“两个确立”的决定性意义，树牢“四个意识”。
     正：坚定拥护“两个确立”，增强做到“两个维护”的自觉。
+    正文：
+        2017年度述职报告
+        牢固树立“四个意识”。
     """
     start = at.start - 1 if at.before(1) and at.before(1) in _OPEN else at.start
     severity: Severity | None = None
     verb = _ending(at.text, start, _WRONG[at.word])
     if not verb:
         verb, severity = _ending(at.text, start, _ODD[at.word]), "hint"
-    if not verb:
+    if not verb or (at.word == _MINDS and verb == _FIRMLY and _said_firmly(text, at.line)):
         return
     begin, end = start - len(verb), at.end + (1 if at.after(1) and at.after(1) in _CLOSE else 0)
     right = _VERB[at.word]
@@ -63,6 +66,15 @@ def standard_verb(text: Text, at: Hit) -> Iterator[Found]:
         end=end,
         severity=severity,
     )
+
+
+# The 6th plenum of the 18th central committee and the 19th congress said it so.
+_FIRMLY, _FIRMLY_UNTIL = "牢固树立", 2018
+
+
+def _said_firmly(text: Text, line: int) -> bool:
+    """Whether the report is of the years in which 牢固树立“四个意识” was the wording."""
+    return min(text.years_at(line), default=_FIRMLY_UNTIL + 1) <= _FIRMLY_UNTIL
 
 
 def _ending(line: str, end: int, verbs: tuple[str, ...]) -> str:
