@@ -196,3 +196,31 @@ def test_what_was_the_wording_of_its_years_is_right_in_them() -> None:
         found.severity
         for found in assert_fires("F507", report(2024, "学习《习近平新时代中国特色社会主义思想三十讲》。"))
     } == {"hint"}
+
+
+@pytest.mark.parametrize(
+    ("year", "sentence"),
+    [
+        (2012, "坚持精准扶贫。"),
+        (2014, "增强“四个意识”。"),
+        (2016, "坚持以习近平新时代中国特色社会主义思想为指导。"),
+        (2018, "开展“不忘初心、牢记使命”主题教育。"),
+        (2020, "弘扬伟大建党精神。"),
+        (2016, "配合县自然资源局核查。"),
+        (2010, "谋划“十三五”工作。"),
+    ],
+)
+def test_no_report_says_what_came_after_it(year: int, sentence: str) -> None:
+    assert_fires("F508", report(year, sentence))
+    assert_silent("F508", report(year + 4, sentence))
+
+
+def test_the_date_at_the_end_tells_when_a_report_was_written() -> None:
+    told = "述职报告\n　　我任第一书记以来，增强“四个意识”，做到“两个维护”。\n　　张三\n　　{}"
+    assert_fires("F508", told.format("2014年12月26日"))
+    assert_silent("F508", told.format("2020年12月26日"))
+
+
+def test_each_plenum_proposed_its_own_plan() -> None:
+    assert_fires("F509", "学习党的二十届四中全会精神和“十四五”规划建议。", "十四五", "十五五")
+    assert_silent("F509", "学习党的十九届五中全会精神，总结“十三五”，把握“十四五”规划建议。")
