@@ -119,3 +119,27 @@ def test_a_new_thought_after_a_long_sentence_needs_a_full_stop() -> None:
     assert_fires("U853", f"{long}，同时，定期检查车辆使用审批和封存停放情况。", times=1)
     assert_silent("U853", f"{long}。同时，定期检查车辆使用审批和封存停放情况。")
     assert_silent("U853", "既抓进度，同时，也抓质量和安全。")
+
+
+def test_ranges_of_years_and_amounts() -> None:
+    assert_fires("U871", "2016-2018年，共接待来宾436批次。", suggestion="2016—2018年")
+    assert_silent("U871", "2016—2018年，编号2016-2018，电话0912-2018年未变。")
+    assert_fires("U872", "收入10～30万元的村8个。", suggestion="10万元～30万元")
+    assert_silent("U872", "每亩补助500～800元，2020—2022万元户增加，收入10万元～30万元。")
+
+
+def test_neighbouring_numbers_that_are_no_rough_number() -> None:
+    assert_fires("U873", "有5、6名老人。", suggestion="五六名")
+    for text in ("住5、6号楼。", "教3、4年级。", "获第5、6名。", "选派1、2、3名选手。", "检查1、2项指标。"):
+        assert_silent("U873", text)
+
+
+def test_marks_by_their_place_in_the_sentence() -> None:
+    assert_fires("U881", "第一、文稿质量有提高。第二、会务更有力。", times=2)
+    assert_silent("U881", "第一、二季度平稳，第一、第二产业协调。")
+    assert_fires("U882", "一是学习不够；二是调研不多；三是有畏难情绪。四是处理偏软。", "。四是")
+    assert_silent("U882", "一是学习不够。二是调研不多。三是有畏难情绪。四是处理偏软。")
+    assert_fires("U883", "记得那句名言：“苟利国家生死以，岂因祸福避趋之”。")
+    assert_silent("U883", "坚持“苟利国家生死以，岂因祸福避趋之”。")
+    assert_fires("U884", "承办《党建引领小区治理》现场会。", suggestion="党建引领小区治理")
+    assert_silent("U884", "召开《信访工作条例》推进会，组织《平凡的世界》交流会。")

@@ -152,7 +152,9 @@ def percent_in_words(text: Text, at: Hit) -> Iterator[Found]:
         yield at.found("“百分之”与阿拉伯数字混写", f"{found[1]}%", end=found.end())
 
 
-_ROUGH = Pattern(r"([一二三四五六七八九])、([一二三四五六七八九])(?=[个十百千万天年次名户人件条米里岁分成])")
+_ROUGH = Pattern(
+    r"([一二三四五六七八九])、([一二三四五六七八九])(?=(?:[个十百千万天次名户人件条米里岁分成]|年(?![级代度])))"
+)
 _DIGITS = "一二三四五六七八九"
 
 
@@ -169,7 +171,7 @@ def mark_in_rough_number(text: Text, at: Hit) -> Iterator[Found]:
     """相邻两个数字连用表示概数，中间不用顿号。
 
     误：每月下村五、六次。
-    正：每月下村五六次，完成一、二期工程，落实第三、四条意见，检查一、二、三项。
+    正：每月下村五六次，完成一、二期工程，落实第三、四条意见，检查一、二、三项，七、八年级每天书面作业。
     """
     found = _ROUGH.match(at.text, at.start)
     near = at.before(1)
