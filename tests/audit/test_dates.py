@@ -121,3 +121,48 @@ def test_every_fact_states_its_source_and_stands_once() -> None:
 def test_hostile_runs_do_not_fail() -> None:
     for piece in ("2023年6月至2022年", "周年", "月30日", "任职三年来", "90年出生，", "党的二十大"):
         findings("D4", YEAR + piece * 800)
+
+
+def test_a_term_told_in_brackets_or_by_its_opening_and_its_date_covers_all_of_it() -> None:
+    term = "任期述职报告\n（2022年1月—2024年12月）\n各位领导：\n"
+    assert_silent("D422", term + "2024年8月，组织开展专项整治。")
+    opened = "驻村第一书记述职报告\n2018年3月，我到村任第一书记。\n{}\n陈某\n2020年12月10日"
+    assert_silent("D422", opened.format("2020年5月，通过验收。"))
+    assert_silent("D411", opened.format("下一步，学习贯彻党的十九届五中全会精神。"))
+    assert_fires("D422", YEAR + "2025年5月，组织参观学习。")
+
+
+def test_a_weekday_of_the_next_year_is_believed_early_in_it_and_in_plans_alone() -> None:
+    year = "2017年度述职报告\n"
+    assert_fires("D402", year + "10月18日（星期四）上午，组织集体收看开幕会。", "星期四")
+    assert_silent("D402", year + "定于明年10月18日（星期四）召开总结会。")
+    assert_silent("D402", year + "1月18日（星期四）召开述职会。")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["在纪念红军长征胜利70周年之际", "围绕庆祝改革开放30周年", "今年是中国共产党成立85周年"],
+)
+def test_an_anniversary_kept_ten_years_late_is_an_error(said: str) -> None:
+    assert_fires("D410", f"2016年度述职报告\n{said}，组织开展主题党日活动。")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "新的一年，在纪念红军长征胜利81周年之际，苦干实干",
+        "以优异成绩迎接改革开放39周年",
+        "自建党85周年以来，村里变化很大",
+        "2006年，在庆祝建党85周年活动中获奖",
+        "学习在庆祝中国共产党成立90周年大会上的讲话",
+    ],
+)
+def test_an_anniversary_ahead_or_past_is_left_alone(said: str) -> None:
+    assert_silent("D410", f"2016年度述职报告\n{said}。")
+
+
+def test_the_age_of_the_own_house_follows_from_its_founding() -> None:
+    text = "2020年度述职报告\n我校创建于1950年，今年迎来建校{}周年。"
+    assert_fires("D416", text.format("六十"), "建校六十周年")
+    assert_silent("D416", text.format(70))
+    assert_silent("D416", "2020年度述职报告\n我校创建于1950年，2010年举行建校60周年庆典。")

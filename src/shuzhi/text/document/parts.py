@@ -8,7 +8,8 @@ from shuzhi.text.document.model import Span
 from shuzhi.text.document.words import words
 
 _YEARS = re.compile(
-    r"(?<!\d)(?P<first>(?:19|20)\d\d)年?(?:度)?\s{0,2}(?:[—–\-－~～至到]{1,2}\s{0,2}(?P<last>(?:19|20)\d\d))?(?=年)"
+    r"(?<!\d)(?P<first>(?:19|20)\d\d)(?:年?(?:度)?(?:(?:1[0-2]|0?[1-9])月(?:\d{1,2}日)?)?\s{0,2}"
+    r"[—–\-－~～至到]{1,2}\s{0,2}(?P<last>(?:19|20)\d\d))?(?=年)"
 )
 _BRACKETS = re.compile(r"[（(][^（）()]{0,40}[)）]")
 _LONGEST_TERM = 20
@@ -146,15 +147,17 @@ def _opening(lines: tuple[str, ...], lead: list[int]) -> Span | None:
 def _all_years(
     lines: tuple[str, ...], title: Span | None, lead: list[int], date: Span | None
 ) -> tuple[int, ...]:
-    for text in (
-        title.text if title else "",
-        *(lines[number - 1] for number in lead),
-        date.text if date else "",
-    ):
-        years = years_in(text)
+    titled = years_in(title.text) if title else ()
+    if titled:
+        return titled
+    signed = years_in(date.text) if date else ()
+    for number in lead:
+        years = years_in(lines[number - 1])
         if years:
-            return years
-    return ()
+            # signed two years on and more, the opening told the beginning of a term: 2018年3月任第一书记……2020年12月
+            term = len(years) == 1 and signed and years[0] + 2 <= signed[0] < years[0] + _LONGEST_TERM
+            return tuple(range(years[0], signed[0] + 1)) if term else years
+    return signed
 
 
 def _post(lines: tuple[str, ...], title: Span | None, places: list[int]) -> str | None:

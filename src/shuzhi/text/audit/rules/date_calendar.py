@@ -29,6 +29,9 @@ _WEEKDAYS = {sign: number for number, sign in enumerate("一二三四五六日")
 _WEEK_WORDS = tuple(
     f"{word}{sign}" for word in ("星期", "周", "礼拜") for sign in _WEEKDAYS if (word, sign) != ("周", "天")
 )
+_YEAR = Pattern(r"(?<!\d)((?:19|20)\d\d)年")
+_READ_BY, _SENTENCE = 4, 60
+_PLANNED = Pattern("明年|来年|次年|计划|打算|拟|定于|预计|新的一年|下一步|将")
 _QUARTER_SPAN = Pattern(r"度?[（(：:，]?(?P<low>1[0-2]|[1-9])月?[至到—－~～-]{1,2}(?P<high>1[0-2]|[1-9])月")
 _QUARTERS = {"一季": (1, 3), "二季": (4, 6), "三季": (7, 9), "四季": (10, 12)}
 _SPAN_FROM = Pattern(
@@ -114,7 +117,13 @@ def weekday_does_not_fit(text: Text, at: Hit) -> Iterator[Found]:
     """日期后面写的星期几不对。日期没有年份的，按报告年度推算。
 
     误：2023年5月6日（星期五）召开专题会议。
+    误文：
+        2017年度述职报告
+        10月18日（星期四）上午，组织集体收看开幕会。
     正：2023年5月6日（星期六）召开专题会议。
+    正文：
+        2017年度述职报告
+        10月18日（星期三）上午，组织集体收看开幕会。定于明年10月18日（星期四）再次检查。
     正：每周一召开例会，12月4日是国家宪法日。
     """
     before = at.before(14)
@@ -129,8 +138,14 @@ def weekday_does_not_fit(text: Text, at: Hit) -> Iterator[Found]:
         years = [int(found["year"])]
     else:
         only = _only_year(text, at.line)
-        # a report speaks of its year, and of the next one where it plans or closes
-        years = [] if only is None else [only, only + 1]
+        if only is None:
+            # a term of several years: the year last told in the paragraph
+            told = _YEAR.compiled.findall(at.text, max(0, at.start - 2 * _SENTENCE), at.start)
+            only = int(told[-1]) if told and int(told[-1]) in text.years_at(at.line) else None
+        years = [] if only is None else [only]
+        if only is not None and (month <= _READ_BY or _PLANNED.search(at.before(_SENTENCE))):
+            # a report is read in the first months of the next year, and plans for all of it
+            years.append(only + 1)
     real = [date(year, month, day).weekday() for year in years if day <= monthrange(year, month)[1]]
     if not real or said in real:
         return

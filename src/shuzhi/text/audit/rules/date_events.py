@@ -21,6 +21,9 @@ _AGE = Pattern(r"(?P<number>\d{1,3}|[一二三四五六七八九十百〇零]{1,
 _YEAR = Pattern(r"(?<![\d—－~～至（(-])((?:19|20)\d\d)年")
 _SPEECH = Pattern("讲话|大会上|论述|《")
 _FUTURE = Pattern("迎接|喜迎|即将|将迎来|迎来|筹备|明年|次年|下一年|备战|献礼|向")
+_AHEAD = Pattern("新的一年|来年|明年|下一年|下一步|下步|今后|打算|努力方向|将[以在于围按结]")
+_KEPT = Pattern("纪念|庆祝|之际|为契机|今年是|今年也是|也是|又是|适逢|正值|恰逢")
+_SENTENCE = 160
 _MET = Pattern("召开|安保|维稳|保障|期间|营造|胜利")
 _ORDINALS = "一二三四五六七"
 _PLENUMS = {
@@ -65,9 +68,15 @@ def anniversary(text: Text, at: Hit) -> Iterator[Found]:
         2023年度述职报告
         组织开展建党103周年庆祝活动。
     误：2021年，隆重庆祝中国共产党成立101周年。
+    误文：
+        2023年度述职报告
+        在纪念毛泽东同志批示学习推广“枫桥经验”50周年之际，开展专题调研。
     正文：
         2023年度述职报告
         组织开展建党102周年庆祝活动。认真学习在庆祝中国共产党成立100周年大会上的讲话。
+    正文：
+        2017年度述职报告
+        新的一年，在纪念改革开放40周年之际，苦干实干，落实各项任务。
     """
     found = _AGE.search(at.before(6))
     if not found:
@@ -92,8 +101,14 @@ def anniversary(text: Text, at: Hit) -> Iterator[Found]:
     if not stated:
         if _SPEECH.search(at.text, at.end, min(high, at.end + 10)) or len(told) > 3:
             return
-        ahead = _FUTURE.search(at.text, max(low, start - 24), start) and meant & {max(told) + 1}
-        past = number % 5 == 0 and max(meant) < min(told)
+        ahead = meant & {max(told) + 1} and (
+            _FUTURE.search(at.text, max(low, start - 24), start)
+            or _AHEAD.search(at.text, max(low, start - _SENTENCE), start)
+            or any(_AHEAD.search(section.heading) for section in text.document.headings_at(at.line))
+        )
+        # one that lies in the past may be spoken of, not kept: 建党95周年以来
+        kept = _KEPT.search(at.text, max(low, start - 24), min(high, at.end + 8))
+        past = number % 5 == 0 and max(meant) < min(told) and not kept
         if ahead or past:
             return
     elif _SPEECH.search(at.text, at.end, min(high, at.end + 4)):
@@ -102,7 +117,7 @@ def anniversary(text: Text, at: Hit) -> Iterator[Found]:
     message = f"{row['name']}于{'、'.join(str(year) for year in row['years'])}年，{max(told)}年"
     message += f"是{right}周年，请核对" if right and right > 0 else f"不是{number}周年，请核对"
     fixed = f"{right}周年" if right and right > 0 and found["number"].isdigit() and len(told) == 1 else None
-    near = right is not None and abs(right - number) <= 2
+    near = right is not None and abs(right - number) in (1, 2, 10)
     yield at.found(message, fixed, start=start, severity="error" if stated or near else "warning")
 
 

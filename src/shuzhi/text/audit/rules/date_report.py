@@ -142,7 +142,7 @@ def later_than_the_report(text: Text, at: Hit) -> Iterator[Found]:
     "D423",
     "two-lengths-of-term",
     "任职时间前后不一",
-    kind="anniversary_or_date",
+    kind="inconsistency",
     severity="warning",
     source="同一任职的时间前后应当一致",
     words=("任职", "任现职", "到任", "上任", "履职", "年来", "年多来"),
