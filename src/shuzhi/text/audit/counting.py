@@ -63,8 +63,9 @@ def parts_from(text: Text, line: int, start: int, end: int, unit: str) -> list[P
     content = text.lines[line - 1]
     found: list[Part] = []
     at = start
-    for number in between(text, line, start, end)[:_MOST]:
-        if not number.unit and content[number.end : number.end + 1] == "年":
+    numbers = between(text, line, start, end)[:_MOST]
+    for place, number in enumerate(numbers):
+        if _bounds(content, number) or (number.unit != unit and _names(content, numbers[place:], unit)):
             continue
         gap = content[at : number.start]
         if not gap and found and number.unit != unit:
@@ -90,6 +91,27 @@ def parts_before(text: Text, line: int, start: int, end: int, unit: str) -> list
         found.append(Part(number, label))
         right = number.start
     return found[::-1]
+
+
+def _bounds(content: str, number: Number) -> bool:
+    """Whether a number only says which part is meant: a year, or an end of a band (10万元以下的村2个)."""
+    after = content[number.end : number.end + 2]
+    return (
+        (not number.unit and after[:1] == "年")
+        or after.startswith(("以下", "以上", "以内", "及以", "岁", "～", "~", "—", "-", "至", "到"))
+        or (
+            content[number.start - 1 : number.start] in tuple("～~—-")
+            and after[:1] not in tuple("，、。；）")
+        )
+    )
+
+
+def _names(content: str, numbers: Sequence[Number], unit: str) -> bool:
+    """Whether a number of another unit only belongs to the name of a part: 年产10万吨饲料加工项目3200万元."""
+    if len(numbers) < 2 or numbers[1].unit != unit:
+        return False
+    gap = content[numbers[0].end : numbers[1].start]
+    return 0 < len(gap) <= _LISTED and not any(mark in gap for mark in "，。；、：（）")
 
 
 def total(parts: Sequence[Part]) -> Decimal:

@@ -1,0 +1,138 @@
+"""Whether the parts of a list may be all of a whole, and what it means that they do not add up to it."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from shuzhi.text.audit.counting import Part, is_rough, total
+from shuzhi.text.audit.facts import Number
+from shuzhi.text.audit.finding import Severity
+from shuzhi.text.audit.knowledge import table
+from shuzhi.text.audit.rule import Pattern
+
+PARTITIONS: list[tuple[tuple[str, ...], int]] = [
+    (tuple(row["labels"]), row["least"]) for row in table("quantities")["partition"]
+]
+_APART: list[frozenset[str]] = [frozenset(row["labels"]) for row in table("quantities")["apart"]]
+_NOT_SHARE = Pattern("率|均|增|减|降|升|同比|超|每|达标|排|第")
+_OVERLAP = Pattern("女|岁|学历|大专|本科|研究生|少数民族|党员|困难|重复|骨干|年轻|县级以上|市级以上|省级")
+"""Parts by such marks may overlap: a woman may hold a degree."""
+_REST = ("其他", "其它", "其余")
+_YEAR = Pattern(r"(20\d\d)年(?:度)?(?:[^\d]{0,6})$")
+_BAND_LOW, _BAND_HIGH = Pattern(r"\d[^，、]{0,8}(?:以下|以内|及以下)"), Pattern(r"\d[^，、]{0,8}以上")
+_ABOVE, _FAR_ABOVE = Decimal("0.15"), Decimal("0.25")
+"""Parts that miss the whole by more are told of something else, or are not all told."""
+_BELOW, _CLOSE = Decimal("0.93"), Decimal("0.99")
+_LARGE = 200
+_FEWEST = 3
+
+
+def unit_of(number: Number) -> Decimal:
+    """One in the last place of a number as written, its 万 or 亿 included."""
+    return number.value / Decimal(number.digits) * _last(number) if Decimal(number.digits) else _last(number)
+
+
+def _last(number: Number) -> Decimal:
+    return Decimal(1).scaleb(-len(number.digits.partition(".")[2]))
+
+
+def agree(whole: Number, parts: Sequence[Part]) -> bool:
+    """Whether the parts add up to the whole, what rounding loses allowed for."""
+    units = [unit_of(part.number) for part in parts]
+    finest, coarse = min(units), unit_of(whole)
+    rounded = any(part.number.scale or "." in part.number.digits for part in parts) or whole.scale
+    slack = finest / 2 * len(parts) if rounded else Decimal(0)
+    slack += coarse / 2 if coarse > finest else 0
+    return abs(total(parts) - whole.value) <= slack
+
+
+def one_slip(one: Decimal, two: Decimal) -> bool:
+    """Whether two numbers differ in one digit, or in the order of two that stand side by side."""
+    a, b = f"{one.normalize():f}", f"{two.normalize():f}"
+    if len(a) != len(b):
+        return False
+    differ = [place for place, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(differ) == 1:
+        return True
+    return len(differ) == 2 and differ[1] == differ[0] + 1 and sorted(a) == sorted(b)
+
+
+def divided(parts: Sequence[Part]) -> bool:
+    """Whether the labels of all parts divide the whole without rest."""
+    return any(
+        len(parts) >= least
+        and all(any(label in part.label for label in labels) for part in parts)
+        and len({next(label for label in labels if label in part.label) for part in parts}) == len(parts)
+        for labels, least in PARTITIONS
+    )
+
+
+def bands(parts: Sequence[Part]) -> bool:
+    """Whether the parts are bands of one measure, open below at one end and above at the other."""
+    first, last = parts[0].label, parts[-1].label
+    return len(parts) >= _FEWEST and bool(
+        (_BAND_LOW.search(first) and _BAND_HIGH.search(last))
+        or (_BAND_HIGH.search(first) and _BAND_LOW.search(last))
+    )
+
+
+def by_years(parts: Sequence[Part], years: Sequence[int]) -> bool:
+    """Whether the parts are told by year, and the years are all of those covered."""
+    found = [_YEAR.search(part.label) for part in parts]
+    told = [int(each[1]) for each in found if each]
+    return len(told) == len(parts) >= 2 and len(years) == len(told) and set(told) == set(years)
+
+
+def apart(parts: Sequence[Part]) -> bool:
+    """Whether the labels are known to exclude each other, though they need not be all there is."""
+    return any(
+        all(any(label in part.label for label in labels) for part in parts)
+        and len({label for part in parts for label in labels if label in part.label}) == len(parts)
+        for labels in _APART
+    )
+
+
+def overlap(parts: Sequence[Part]) -> bool:
+    """Whether one thing may be counted in two of the parts, or a part is a rate."""
+    labels = "、".join(_own(part.label, parts) for part in parts)
+    return bool(_OVERLAP.search(labels) or _NOT_SHARE.search(labels))
+
+
+def _own(label: str, parts: Sequence[Part]) -> str:
+    """A label without the noun that all end in: of 农村党员, 机关党员 the noun is no mark of a part."""
+    size = 0
+    while size < len(label) and all(part.label.endswith(label[-size - 1 :]) for part in parts):
+        size += 1
+    return label[: len(label) - size]
+
+
+def fault(
+    line: str, whole: Number, parts: Sequence[Part], years: Sequence[int] = (), announced: bool = False
+) -> Severity | None:
+    """How surely the parts should add up to the whole and do not; None where they do or need not.
+
+    `announced`: the text says before how many parts there are.
+    """
+    if len(parts) < 2 or agree(whole, parts):
+        return None
+    if bands(parts):
+        return "warning"
+    if any(is_rough(line, part.number) for part in parts):
+        return None
+    if divided(parts) or by_years(parts, years):
+        return "error"
+    if overlap(parts):
+        return None
+    added = total(parts)
+    if added > whole.value:
+        most = _FAR_ABOVE if len(parts) >= _FEWEST and one_slip(added, whole.value) else _ABOVE
+        # two kinds of one thing, named alike, divide it as well: 一线支部6个、机关支部4个
+        alike = len({part.label[-2:] for part in parts}) == 1 and len(parts[0].label) >= 3
+        sure = len(parts) >= _FEWEST or alike or apart(parts)
+        return "warning" if sure and added <= whole.value * (1 + most) else None
+    if parts[-1].label.startswith(_REST) or (announced and len(parts) >= _FEWEST):
+        return "warning"
+    near = added >= whole.value * _BELOW and one_slip(added, whole.value)
+    tens = (whole.value - added) / max(unit_of(whole), min(unit_of(part.number) for part in parts))
+    round_gap = tens % 10 == 0
+    close = whole.value >= _LARGE and added >= whole.value * _CLOSE
+    return "warning" if len(parts) >= _FEWEST and near and (round_gap or close) else None
