@@ -152,6 +152,12 @@ def test_a_columns_own_title_comes_before_an_alias_to_its_left() -> None:
     assert layout.columns["using_unit"] == 2
 
 
+def test_of_two_other_words_for_a_column_the_left_one_is_read(found: Callable[..., Layout]) -> None:
+    layout = found(["时间", "形式", "主题", "日期"])
+    assert layout.columns["occurred_on"] == 0
+    assert layout.unknown == ("日期（D列）",)
+
+
 def test_a_heading_that_two_steps_share_is_read_twice_in_their_order() -> None:
     layout = locate(
         admission, grid(["姓名", "递交申请书", "上级备案", "支部大会讨论", "上级备案", "支部大会讨论"])

@@ -99,6 +99,15 @@ def test_a_number_beyond_any_clock_is_no_time(look: Look) -> None:
     ]
 
 
+@pytest.mark.parametrize("nothing", ["/", "—", "——", " - ", "无", "\\"])
+def test_a_mark_for_nothing_is_no_number_and_no_missing_day(look: Look, nothing: str) -> None:
+    seen = look(activities, rows(["2023.5.6", "集中学习", "学条例", "", nothing, "", nothing]))
+    assert [row.messages for row in seen.invalid] == []
+    assert (seen.rows[0].values["head_count"], seen.rows[0].values["hours"]) == (None, None)
+    seen = look(activities, rows([nothing, "集中学习", "学条例", "", 1, "", 1]))
+    assert seen.invalid[0].messages == ("第3行 ‘召开时间’：必填，不能为空",)
+
+
 def test_missing_values_wrong_choices_and_long_texts_are_named(look: Look) -> None:
     seen = look(
         activities,

@@ -52,6 +52,9 @@ class Kept:
 ABSENT = Kept()
 Read = Callable[[Cell], tuple[Any, str]]
 
+NOTHING = frozenset({"/", "／", "-", "－", "—", "——", "–", "\\", "无"})
+"""What offices write into a cell of dates or numbers where there is none."""
+
 
 class Unclean(Exception):
     """A cell cannot be taken; the message says why, in Chinese."""
@@ -75,14 +78,14 @@ class Context:
 class Memo(dict[Any, Any]):
     """Raw value → clean value, a ``Bad`` or a ``Kept``, found out once; ``notices`` by raw value."""
 
-    def __init__(self, read: Read, blank: Any) -> None:
-        self.read, self.blank = read, blank
+    def __init__(self, read: Read, blank: Any, nothing: frozenset[str] = frozenset()) -> None:
+        self.read, self.blank, self.nothing = read, blank, nothing
         self.notices: dict[Any, str] = {}
         self.has_bad = self.has_kept = False
 
     def __missing__(self, raw: Cell) -> Any:
         value: Any
-        if raw == "" or (isinstance(raw, str) and not raw.strip()):
+        if raw == "" or (isinstance(raw, str) and (not raw.strip() or raw.strip() in self.nothing)):
             value = self.blank
         elif isinstance(raw, CellFault):
             value = Bad(raw.message)
@@ -115,7 +118,12 @@ def memo(context: Context, name: str) -> Memo:
     read = _reader(context, field)
     if context.ledger.column(name).sensitive:
         read = _unless_masked(read)
-    return Memo(read, _blank(context.ledger, field))
+    measured = isinstance(
+        field, (models.DateField, models.TimeField, models.IntegerField, models.DecimalField)
+    )
+    return Memo(
+        read, _blank(context.ledger, field), NOTHING if measured and not field.choices else frozenset()
+    )
 
 
 def _blank(ledger: Ledger, field: models.Field[Any, Any]) -> Any:

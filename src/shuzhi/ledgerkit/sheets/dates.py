@@ -26,10 +26,15 @@ _CHINESE = {
     "〇": "0",
     "○": "0",
     "零": "0",
+    "0": "0",
+    "O": "0",
     "元": "1",
     **{c: str(i) for i, c in enumerate("一二三四五六七八九", 1)},
 }
-_CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十]{1,4}(?=[年月日号])")
+# 二0二三年 and 二O二三年 stand in many sheets for 二〇二三年.
+_CHINESE_DATE = re.compile(
+    r"[一二][〇○零0O][〇○零0O一二三四五六七八九]{2}(?=年)|[〇○零一二三四五六七八九十]{1,4}(?=[年月日号])"
+)
 
 
 class NotADate(Exception):
@@ -98,7 +103,7 @@ def _from_number(number: float, year: int | None, monthly: bool, epoch_1904: boo
 
 
 def _from_text(raw: str, year: int | None, monthly: bool, epoch_1904: bool) -> date:
-    text = unicodedata.normalize("NFKC", raw).strip()
+    text = unicodedata.normalize("NFKC", raw).strip().replace("。", ".")
     if _CHINESE_DATE.search(text):
         text = _CHINESE_DATE.sub(lambda found: _digits(found[0]), text)
     core = _TAIL.sub("", text, count=1) or text

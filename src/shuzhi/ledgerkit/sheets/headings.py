@@ -21,12 +21,14 @@ _FOOT = re.compile(
     r"(?:填表人|填报人|制表人?|审核人?|审批|负责人|填报日期|填表日期|制表日期|注|备注|说明|填表说明)\s*[:：]"
 )
 _YEARS = re.compile(r"\d{4}\s*年?\s*[—–\-－~～至到]+\s*\d{4}\s*年")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年)|([一二][〇○零Ｏ九八七六五四三二一]{3})(?=年)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年)|([一二][〇○零ＯO0九八七六五四三二一]{3})(?=年)")
 _DIGITS = {
     "〇": "0",
     "○": "0",
     "零": "0",
     "Ｏ": "0",
+    "O": "0",
+    "0": "0",
     **{c: str(i) for i, c in enumerate("一二三四五六七八九", 1)},
 }
 _BRACKETED = re.compile(r"[(\[【〔{<].*?[)\]】〕}>]")
@@ -116,17 +118,19 @@ def unit_heading(ledger: Ledger) -> str:
     return next((text for text, name in said(ledger) if name == UNIT), UNIT_HEADINGS[0])
 
 
-Vocabulary = Mapping[str, Sequence[tuple[int, str]]]
-"""Heading → (rank, field) of each field that goes by it; the lower rank is the nearer to the field's own title."""
+Vocabulary = Mapping[str, Sequence[tuple[bool, str]]]
+"""Heading → (whether it is but another word for it, field) of each field that goes by the heading, in their order."""
 
 
 def vocabulary(words: Sequence[tuple[str, str]]) -> tuple[Vocabulary, Vocabulary]:
-    """The headings as written, and with bracketed remarks left out; ``words`` in the order of preference."""
-    exact: dict[str, list[tuple[int, str]]] = {}
-    bare: dict[str, list[tuple[int, str]]] = {}
-    for rank, (text, name) in enumerate(words):
-        exact.setdefault(plain(text), []).append((rank, name))
-        bare.setdefault(plain(text, remarks=False), []).append((rank, name))
+    """The headings as written, and with bracketed remarks left out. Of a field's words the first is its title."""
+    exact: dict[str, list[tuple[bool, str]]] = {}
+    bare: dict[str, list[tuple[bool, str]]] = {}
+    titled: set[str] = set()
+    for text, name in words:
+        for found, remarks in ((exact, True), (bare, False)):
+            found.setdefault(plain(text, remarks=remarks), []).append((name in titled, name))
+        titled.add(name)
     return exact, bare
 
 
@@ -204,15 +208,16 @@ def _headings(group: Sequence[Cell], sub: Sequence[Cell]) -> list[tuple[str, str
 def _match(
     texts: Iterable[tuple[str, str]], exact: Vocabulary, bare: Vocabulary
 ) -> tuple[dict[str, int], list[str]]:
-    """Field → column, and what was left over. A field goes to the column nearest to its title, then to the leftmost."""
+    """Field → column, and what was left over. A field goes to the column with its own title, else to the leftmost."""
     every = list(enumerate(texts))
-    fits: list[tuple[bool, int, int, str]] = []
+    fits: list[tuple[bool, bool, int, int, str]] = []
     for index, (own, full) in every:
         for words, remarks in ((exact, True), (bare, False)):
             meant = (words.get(plain(text, remarks=remarks)) for text in (full, own) if text)
-            fits += [(not remarks, rank, index, field) for rank, field in next(filter(None, meant), ())]
+            fields = next(filter(None, meant), ())
+            fits += [(not remarks, other, index, order, field) for order, (other, field) in enumerate(fields)]
     columns: dict[str, int] = {}
-    for _, _, index, field in sorted(fits):
+    for _, _, index, _, field in sorted(fits):
         if field not in columns and index not in columns.values():
             columns[field] = index
     placed, own_words = set(columns.values()), {plain(word) for word in _OWN_WORDS}
