@@ -18,7 +18,7 @@ from shuzhi.ledgerkit.deadlines import deadline, longest_extension, said
 from shuzhi.ledgerkit.declare import CheckContext, Problem
 from shuzhi.ledgerkit.records import split_names
 from shuzhi.ledgers.petitions.models import Petition, Review
-from shuzhi.ledgers.petitions.terms import Term, is_final, own_terms, review_of
+from shuzhi.ledgers.petitions.terms import Term, is_final, objection, own_terms, review_of
 
 Values = Mapping[str, Any]
 
@@ -86,11 +86,12 @@ def opinion_letter(values: Values, context: CheckContext) -> Iterator[Problem]:
 
 
 def deliveries(values: Values, context: CheckContext) -> Iterator[Problem]:
-    """Registration, answer, delivery and resolution do not precede receipt."""
+    """Registration, objection, answer, delivery and resolution do not precede receipt."""
     received: date = values["occurred_on"]
     for field, word in (
         ("registered_on", "登记时间"),
         ("told_on", "受理告知时间"),
+        ("objected_on", "提出异议时间"),
         ("delivered_on", "意见书送达时间"),
         ("resolved_on", "化解时间"),
     ):
@@ -104,6 +105,9 @@ def deliveries(values: Values, context: CheckContext) -> Iterator[Problem]:
 def lateness(values: Values, context: CheckContext) -> Iterator[Problem]:
     """Steps that passed their limit, with how the limit was reckoned."""
     today = timezone.localdate()
+    for term in objection(_petition(values)):
+        if term.done and term.late_by(today):
+            yield late("objected_on", term, today)
     for field, term in zip(_TERM_FIELDS, own_terms(_petition(values)), strict=False):
         if term.late_by(today):
             yield late(field, term, today)
@@ -189,7 +193,9 @@ _TERM_FIELDS = ("registered_on", "told_on", "closed_on")
 
 def _petition(values: Values) -> Petition:
     names = (
+        "kind",
         "occurred_on",
+        "objected_on",
         "registered_on",
         "told_on",
         "accepted_on",

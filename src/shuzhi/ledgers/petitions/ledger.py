@@ -47,6 +47,7 @@ petitions = Ledger(
         Column("people", "信访人数", aliases=("人数", "涉及人数", "来访人数"), width=8, total=True, example="1"),
         Column("representatives", "代表人数", aliases=("推选代表",), width=8, listed=False),
         Column("registered_on", "登记时间", aliases=("登记日期", "转送时间"), listed=False),
+        Column("objected_on", "提出异议时间", aliases=("异议时间", "交办异议时间"), listed=False),
         Column("told_on", "受理告知时间", aliases=("告知时间", "受理告知日期"), listed=False),
         Column("accepted_on", "受理时间", aliases=("受理日期",), example="2023-03-10"),
         Column("lead_unit", "承办单位", aliases=("责任单位", "办理单位", "有权处理单位"), width=14),

@@ -40,6 +40,7 @@ class Petition(Matter):
     representatives = models.PositiveIntegerField("代表人数", null=True, blank=True)
     registered_on = models.DateField("登记时间", null=True, blank=True)
     told_on = models.DateField("受理告知时间", null=True, blank=True)
+    objected_on = models.DateField("提出异议时间", null=True, blank=True)
     handlers = NamesField("经办人员", blank=True)
     interested = OutsidersField("有利害关系人员", blank=True)
     reported = OutsidersField("被检举控告的单位或人员", blank=True)

@@ -15,7 +15,8 @@ from shuzhi.ledgers.petitions.models import Petition, Review
 class Term:
     """One step of the chain: its deadline, and the day it was done, if it was.
 
-    ``asked`` marks the petitioner's own terms: nobody is late who does not ask.
+    ``asked`` marks what somebody may ask for, the petitioner a review, the office another handler: nobody is late who
+    does not ask.
     """
 
     title: str
@@ -44,7 +45,16 @@ class Term:
 
 def chain(petition: Petition) -> tuple[Term, ...]:
     """Every step that has begun, in order. Reads the petition's reviews."""
-    return (*own_terms(petition), *_review_terms(petition))
+    return (*objection(petition), *own_terms(petition), *_review_terms(petition))
+
+
+def objection(petition: Petition) -> tuple[Term, ...]:
+    """The term within which the office may object to a petition that was handed to it; for others there is none."""
+    if petition.kind != Petition.Kind.REFERRED:
+        return ()
+    return tuple(
+        _term("提出异议", "petition.objection", petition.occurred_on, petition.objected_on, asked=True)
+    )
 
 
 def own_terms(petition: Petition) -> tuple[Term, ...]:

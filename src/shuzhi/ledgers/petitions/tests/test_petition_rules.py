@@ -131,6 +131,29 @@ def with_review(unit, **recheck):
     return petition, review | {"number": "FH1", "kind": "recheck", "title": "请求复核"} | recheck
 
 
+def test_an_objection_to_a_referral_is_raised_within_five_working_days(unit):
+    # 29 April to 3 May 2023 were holidays; 6 May, a Saturday, was worked.
+    referred = {"kind": "referred", "occurred_on": date(2023, 4, 28), "accepted_on": date(2023, 5, 5)}
+    dates = referred | {
+        "registered_on": date(2023, 5, 4),
+        "told_on": date(2023, 5, 5),
+        "closed_on": date(2023, 5, 30),
+    }
+    assert said_of(unit, **dates) == {}
+    assert said_of(unit, **dates, objected_on=date(2023, 5, 9)) == {}
+    severity, message = said_of(unit, **dates, objected_on=date(2023, 5, 10))["objected_on"]
+    assert (severity, "超过时限1天" in message, "第二十三条" in message) == ("warning", True, True)
+    assert said_of(unit, **dates, objected_on=date(2023, 4, 27))["objected_on"][0] == "error"
+    petition = create(ledgers.get("petition"), PLAIN | LETTER | dates | {"unit": unit}, None)
+    first = terms.chain(petition)[0]
+    assert (first.title, first.state(date(2023, 5, 4))) == ("提出异议", "可在2023年5月9日前提出")
+    assert first.state(date(2023, 6, 1)) == "期满未提出"
+    assert (
+        terms.chain(create(ledgers.get("petition"), PLAIN | {"unit": unit, "number": "2"}, None))[0].title
+        != "提出异议"
+    )
+
+
 def test_the_chain_runs_from_registration_to_recheck_and_explains_each_step(unit):
     petition, recheck = with_review(unit, occurred_on=date(2023, 7, 3))
     saved = create(ledgers.get("petition_review"), recheck, None)
