@@ -89,6 +89,8 @@ class TestFigure:
         assert "党务记录的标题" not in page
         assert "其中1条需要单位负责人、党务角色才能打开" in page
         assert "党务记录的标题" in opened
+        link = f'href="/kit/ledgers/{ledger.code}/'
+        assert (link in page, link in opened) == (False, True)
 
     def test_records_of_units_one_may_not_open_are_counted_but_not_listed(self, office: Any) -> None:
         sun = open_account("sun", "Liulin-2023-mi", must_change=False)

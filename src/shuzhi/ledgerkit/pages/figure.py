@@ -101,6 +101,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "chart": chart,
         "units": unit_choices(chosen.units),
         "periods": period_choices(period),
+        "may_open": can(account, "records.view", area=ledger.area),
         "may_export": bool(behind) and can(account, "records.export", area=ledger.area),
         "query": urlencode(chosen.query),
     }
