@@ -59,3 +59,16 @@ def test_how_much_was_taken_over(write: Write, taken: int, own: int, expected: N
 def test_a_short_report_taken_whole_from_a_long_one_is_named_so(write: Write) -> None:
     long = HEAD + "".join(write(each) for each in (1, 2, 3))
     assert kind(long, write(2))[0] is Nature.WITHIN
+
+
+def test_numbers_and_signs_at_the_ends_of_passages_do_not_move_the_names(write: Write) -> None:
+    text = "（一）" + HEAD + write(1) + "\n2023年12月31日，青山镇"
+    changed = text.replace("2023", "２０２２").replace("青山", "白水")
+    result, changes = kind(text, changed)
+    assert result is Nature.NAMES
+    assert set(changes) == {("青山", "白水"), ("青山镇", "白水镇")}
+
+
+def test_many_passages_in_other_order_are_a_whole_copy(write: Write) -> None:
+    lines = "".join(write(seed, 40) for seed in range(3)).split("\n")
+    assert kind("\n".join(lines), "\n".join(lines[1::2] + lines[::2])) == (Nature.WHOLE, [])

@@ -80,26 +80,39 @@ def _of_whole(a: str, b: str, spans: Offsets) -> tuple[Nature, tuple[Change, ...
     if max(len(a), len(b)) > _LONGEST_WALKED:
         return Nature.WHOLE, ()
     words_a, words_b = _words(a), _words(b)
-    found = changes(words_a, words_b, _paired_bounds(a, b, spans))
+    found = changes(words_a.text, words_b.text, _paired_bounds(words_a, words_b, spans))
     if not found:
         return Nature.WHOLE, ()
     return (Nature.NAMES if all(each.is_name for each in found) else Nature.WHOLE), found
 
 
-def _words(text: str) -> str:
-    """The text without spaces and signs, a number as 0: as it is compared, but readable."""
-    plain = "".join(each for each in text if ord(each) > 0xFFFF or TABLE[ord(each)])
-    return _NUMBER.sub("0", plain)
+@dataclass(frozen=True)
+class _Words:
+    """A text without spaces and signs, a number as 0: as it is compared, but readable; and where each of its characters began."""
+
+    text: str
+    begins: Offsets
+
+    def before(self, offsets: Offsets) -> list[int]:
+        """How many characters of it begin before these offsets of the text."""
+        counts: list[int] = np.searchsorted(self.begins, offsets).tolist()
+        return counts
 
 
-def _paired_bounds(a: str, b: str, spans: Offsets) -> list[tuple[int, int, int, int]]:
+def _words(text: str) -> _Words:
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    kept = np.flatnonzero((points > 0xFFFF) | (TABLE[np.minimum(points, 0xFFFF)] != 0))
+    plain = points[kept].tobytes().decode("utf-32-le", "surrogatepass")
+    is_first = np.ones(len(kept), np.bool_)
+    for number in _NUMBER.finditer(plain):
+        is_first[number.start() + 1 : number.end()] = False
+    return _Words(_NUMBER.sub("0", plain), kept[is_first])
+
+
+def _paired_bounds(a: _Words, b: _Words, spans: Offsets) -> list[tuple[int, int, int, int]]:
     """Passages in order of a, and what lies between them, as bounds in the words of both texts."""
-    places_a = [len(_words(a[:at])) for at in spans[:, :2].ravel().tolist()]
-    places_b = [len(_words(b[:at])) for at in spans[:, 2:].ravel().tolist()]
-    bounds = []
-    for at in range(0, len(places_a), 2):
-        bounds.append((places_a[at], places_a[at + 1], places_b[at], places_b[at + 1]))
-    return bounds
+    columns = (a.before(spans[:, 0]), a.before(spans[:, 1]), b.before(spans[:, 2]), b.before(spans[:, 3]))
+    return list(zip(*columns, strict=True))
 
 
 def changes(a: str, b: str, bounds: list[tuple[int, int, int, int]]) -> tuple[Change, ...] | None:
