@@ -192,6 +192,25 @@ def test_files_that_are_too_large_are_refused(client: Client, monkeypatch: pytes
     assert "《大.pdf》超过1MB" in page_of(answer)
 
 
+def test_kinds_of_copies_that_would_take_long_are_told_on_the_page_of_the_pair(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shuzhi.pages.comparing.kept._WALKED", 0)
+    page = result_of(client, *REPORTS)
+    assert rows(page)[0][1:4] == ["50%", "半抄2023.docx", "—"]
+    assert "部分沿用" in page_of(client.get("/compare/pair/0/"))
+
+
+def test_more_passages_than_a_page_holds_are_said(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shuzhi.pages.comparing.desk.MOST_PASSAGES", 0)
+    answer = upload(client, *REPORTS)
+    assert answer.status_code == 422
+    assert "相同的段落过多" in page_of(answer)
+    assert list(kept(tmp_path)) == []
+
+
 def test_files_of_one_name_are_told_apart(client: Client) -> None:
     page = result_of(client, text("述职报告.txt", SOURCE), text("述职报告.txt", SOURCE))
     assert [row[0] for row in rows(page)] == ["述职报告.txt", "述职报告.txt（2）"]

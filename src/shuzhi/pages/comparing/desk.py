@@ -29,12 +29,15 @@ from shuzhi.text.similar.sources import own_of_last_year
 ACTION = "reports.verify"
 LONGEST_TOGETHER = 5_000_000
 """Characters of one comparison: a thousand reports."""
+MOST_PASSAGES = 1_000_000
+"""Passages of one comparison; two hundred reports that all copy each other have some hundred thousand."""
 NEAREST = 20
 """Texts of an archive laid beside each report; a page shows no more of them with profit."""
 
 _KEPT_AS = "compare"
 _KEY = "compare"
 _COMMAND = "或用命令 shuzhi compare 比对"
+_TOO_MANY = f"相同的段落过多，网页上存不下。请减少篇数，{_COMMAND}。"
 
 Named = tuple[str, str]
 
@@ -69,10 +72,12 @@ def lay_out(
         )
     except ShelfError as wrong:
         raise Unfit(str(wrong)) from wrong
+    if len(compared.comparison.spans) > MOST_PASSAGES:
+        raise Unfit(_TOO_MANY)
     laid = Laid(compared, tuple(problems), without, into, matched is not None)
     data = packed(laid, first_shown(compared))
     if len(data) > MAX_BYTES:
-        raise Unfit(f"相同的段落过多，网页上存不下。请减少篇数，{_COMMAND}。")
+        raise Unfit(_TOO_MANY)
     try:
         kept = uploads.keep(request, "比对结果", [data], _KEPT_AS, "", None)
     except uploads.UploadRefused as refused:

@@ -21,6 +21,8 @@ from shuzhi.text.similar.archive import Archive
 from shuzhi.text.similar.overview import Compared
 from shuzhi.text.similar.results import Comparison
 
+_WALKED = 4_000_000
+"""Characters looked through at a time for kinds of copies: some three seconds at worst."""
 _COLUMNS = ("a", "b", "containment_a", "containment_b", "passage_pair", "spans")
 
 
@@ -46,11 +48,18 @@ class Laid:
     natures: dict[int, str] = field(default_factory=dict)
     """Kinds of copies by pair, as far as they are known: telling one takes longer than all else of a page."""
 
-    def nature(self, pair: int) -> str:
-        """What kind of copy a pair is."""
-        if pair not in self.natures:
-            self.natures[pair] = self.compared.nature(pair)[0].value
-        return self.natures[pair]
+    def tell(self, pairs: Iterable[int]) -> None:
+        """Find the kinds of copies of these pairs, as many as their length allows; the page of a pair finds its own."""
+        found = self.compared
+        room = _WALKED
+        for pair in pairs:
+            if pair not in self.natures:
+                room -= sum(
+                    len(found.texts[int(side[pair])]) for side in (found.comparison.a, found.comparison.b)
+                )
+                if room < 0:
+                    return
+                self.natures[pair] = found.nature(pair)[0].value
 
     @property
     def named(self) -> tuple[tuple[str, str], ...]:
@@ -62,8 +71,7 @@ class Laid:
 def packed(laid: Laid, pairs: Iterable[int] = ()) -> bytes:
     """The comparison as a file, the kinds of copies of these pairs told in it."""
     found = laid.compared
-    for pair in pairs:
-        laid.nature(pair)
+    laid.tell(pairs)
     about = {
         "names": found.names,
         "texts": list(found.texts[: len(found.names) - len(found.archived)]),

@@ -14,6 +14,7 @@ from shuzhi.text.similar.pieces import Piece, pieces
 MOST_PAIRS = 100
 """Pairs on a page, those with the largest share; one report's can be asked for."""
 MOST_JUMPS = 40
+UNTOLD = "—"
 MOST_CHANGES = 12
 
 
@@ -80,10 +81,10 @@ def lines(laid: Laid) -> Iterator[Line]:
         yield _line(laid, row)
 
 
-def first_shown(found: Compared) -> set[int]:
-    """The pairs that the page of the whole comparison shows."""
-    nearest = {row.pair for row in found.rows if row.pair is not None}
-    return nearest | set(found.comparison.by_share()[:MOST_PAIRS].tolist())
+def first_shown(found: Compared) -> list[int]:
+    """The pairs that the page of the whole comparison shows, those of the first rows first."""
+    nearest = [row.pair for row in found.rows if row.pair is not None]
+    return list(dict.fromkeys([*nearest, *found.comparison.by_share()[:MOST_PAIRS].tolist()]))
 
 
 def pairs(laid: Laid, report: int | None) -> tuple[tuple[PairLine, ...], int]:
@@ -94,17 +95,18 @@ def pairs(laid: Laid, report: int | None) -> tuple[tuple[PairLine, ...], int]:
         for index in found.comparison.by_share().tolist()
         if report is None or report in (int(found.comparison.a[index]), int(found.comparison.b[index]))
     ]
+    laid.tell(order[:MOST_PAIRS])
     return tuple(_pair_line(laid, index) for index in order[:MOST_PAIRS]), len(order)
 
 
 def beside(laid: Laid, index: int) -> Beside:
     """One pair."""
     found = laid.compared
-    line = _pair_line(laid, index)
+    kind, changes = found.nature(index)
+    line = replace(_pair_line(laid, index), nature=kind.value)
     spans = found.comparison.passages(index)
     texts = (found.texts[int(found.comparison.a[index])], found.texts[int(found.comparison.b[index])])
     first, second = (tuple(map(_shown, pieces(text, spans, side))) for side, text in enumerate(texts))
-    kind, changes = found.nature(index)
     changed = dict.fromkeys((change.a, change.b) for change in changes) if kind is Nature.NAMES else {}
     told = tuple(f"“{a}”与“{b}”" for a, b in list(changed)[:MOST_CHANGES])
     more = (f"等{len(changed)}处",) if len(changed) > MOST_CHANGES else ()
@@ -135,7 +137,7 @@ def _line(laid: Laid, row: Row) -> Line:
         row.sources,
         row.pair,
         found.names[row.source],
-        laid.nature(row.pair),
+        laid.natures.get(row.pair, UNTOLD),
         len(row.longest),
         shortened(row.longest),
     )
@@ -149,7 +151,7 @@ def _pair_line(laid: Laid, index: int) -> PairLine:
         found.names[int(each.b[index])],
         percent(float(each.containment_a[index])),
         percent(float(each.containment_b[index])),
-        laid.nature(index),
+        laid.natures.get(index, UNTOLD),
         len(each.passages(index)),
     )
 
