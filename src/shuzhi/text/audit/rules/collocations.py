@@ -32,6 +32,7 @@ _PREDICATE = Pattern(
     "(?:也|都|均|又|还|逐步|逐渐|不断|持续|日益|明显|显著|大幅|大大|有效|切实|全面|稳步|普遍|极大|较大|很大|有|有了|得|得到|得到了|进一步|一定|有所|的"
     "|明显的|较大的|很大的|一定的|进一步的|不同程度的|没有|未){1,4}$"
 )
+_JOINED = Pattern("(作风|纪律|环境|面貌|条件)[和与及][\u4e00-\u9fff]{2,6}$")
 _CLOSED = Pattern("[，。；、！）]|$|得(?:还|不|更|较|很|比较|相对)")
 
 
@@ -51,6 +52,7 @@ def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
     误：进一步加强窗口服务水平。
     误：积极履行作为一名党员的权利和义务。
     误：不断改善工作作风，经济取得了较快增长。
+    误：制度发挥了良好的效果，注重培养教师的业务水平。
     正：增强纪律意识，加强服务能力建设，提高服务水平，改进工作作风。
     正：行使权利、履行义务，加强农村工作，实现了较快增长。
     """
@@ -97,6 +99,7 @@ def subject_and_verb(text: Text, at: Hit) -> Iterator[Found]:
 
     误：党员的纪律意识得到增加。
     误：主体责任发挥得还不够充分，工作作风有了明显提高。
+    误：机关工作作风和服务质量进一步提高。
     正：党员的纪律意识得到增强，主体责任落实得还不够到位，工作作风明显改进，服务质量、办事效率得到提高。
     """
     if not _CLOSED.match(at.text, at.end):
@@ -111,3 +114,9 @@ def subject_and_verb(text: Text, at: Hit) -> Iterator[Found]:
             start = at.start - len(before) + len(stem) - len(noun)
             yield at.found(f"“{noun}”与“{at.word}”搭配不当，宜作“{right}”", start=start)
             return
+    joined = _JOINED.search(stem)
+    if joined and joined[1] in _SUBJECTS[at.word] and "能力" not in stem[-6:]:
+        # of two subjects the first does not go with the verb: 工作作风和服务质量进一步提高
+        start = at.start - len(before) + joined.start(1)
+        right = _SUBJECTS[at.word][joined[1]]
+        yield at.found(f"“{joined[1]}”与“{at.word}”搭配不当，宜作“{right}”", start=start)

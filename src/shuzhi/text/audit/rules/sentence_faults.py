@@ -81,7 +81,7 @@ def about_and_more(text: Text, at: Hit) -> Iterator[Found]:
     """
     found = _NEARLY.match(at.text, at.start)
     if found and at.before(1) not in tuple("最新附邻契合签预违条节制"):
-        severity: Severity | None = None if at.word[0] == "近" else "hint"
+        severity: Severity | None = None if at.word[0] == "近" or at.before(1) == "大" else "hint"
         yield at.found("“近”“约”与“余”“多”矛盾，留一个", end=found.end(), severity=severity)
 
 
@@ -110,7 +110,9 @@ def negation_too_many(text: Text, at: Hit) -> Iterator[Found]:
         yield at.found(f"“{at.word}”与“不”相抵，意思反了，去掉“不”", end=found.end())
 
 
-_CAUSED = Pattern(r"(?:是|在于|有|为)[^，。；：]{2,30}(?:所?造成的|所?引起的|所?导致的|所致)(?=[，。；]|$)")
+_CAUSED = Pattern(
+    r"(?:是|在于|有|为)[^，。；：]{2,30}(?:所?造成的|所?引起的|所?导致的|所致|的结果)(?=[，。；]|$)"
+)
 
 
 @rule(
@@ -270,7 +272,7 @@ def self_called(text: Text, at: Hit) -> Iterator[Found]:
 
 
 _THROUGH = Pattern(r"[^。；：！？，]{3,40}，使(?!得?(?:其|之|用|命))")
-_STARTS = ("", "。", "；", "：", "\u3000", " ")
+_STARTS = ("", "。", "；", "：", "，", "\u3000", " ")
 
 
 @rule(
@@ -278,7 +280,7 @@ _STARTS = ("", "。", "；", "：", "\u3000", " ")
     "subject-swallowed",
     "缺主语（通过……使）",
     kind="typo",
-    severity="hint",
+    severity="warning",
     source="《语法修辞讲话》：滥用介词使句子没有主语",
     triggers=("通过", "经过", "随着"),
 )
@@ -286,6 +288,7 @@ def subject_swallowed(text: Text, at: Hit) -> Iterator[Found]:
     """句首“通过……，使……”，主语被介词吞掉了。
 
     误：通过系统学习，使我的政治理论水平有了提高。
+    误：每季度开展一次教育，通过以案说法、以案促改，使干部职工的纪律意识明显增强。
     正：系统学习使我的政治理论水平有了提高。通过系统学习，我的理论水平有了提高。
     """
     if at.before(1) not in _STARTS:
