@@ -151,3 +151,26 @@ def test_a_character_that_a_site_filtered_out_is_found_in_every_phrase_it_left()
 
 def test_a_character_that_stands_elsewhere_in_the_report_was_not_filtered() -> None:
     assert_silent("P160", LOST + "现总结如下。")
+
+
+def test_measures_of_more_kinds_without_their_number() -> None:
+    for sentence in (
+        "开展廉政谈话人次。",
+        "查处违反中央八项规定精神问题起，通报曝光4起。",
+        "新建高标准农田亩。",
+        "印发简报期。",
+    ):
+        assert_fires("P121", sentence)
+    for sentence in (
+        "从解决群众身边的问题起，改进作风。",
+        "新购X荧光分析仪1台。",
+        "培训干部120人，办简报12期。",
+    ):
+        assert_silent("P121", sentence)
+        assert_silent("P102", sentence)
+
+
+def test_the_words_of_a_button_in_a_line_of_their_own() -> None:
+    assert_fires("P152", "复制正文")
+    assert_fires("P153", "阅读原文")
+    assert_silent("P153", "组织党员阅读原文，撰写心得体会。")

@@ -17,6 +17,10 @@ _OBJECTS, _SUBJECTS = _by_verb("object"), _by_verb("subject")
 _REACH = 20
 _SECOND = 9
 """A second object after 和 is so long with it; a longer one may be the true head: 发挥制度和基金的作用."""
+_IN_COMPOUNDS = frozenset(("培养", "执行", "落实", "贯彻", "掌握", "维护", "开展", "建立", "转变"))
+"""Verbs that make a noun with what follows: 人才培养水平."""
+_SHARED = ("建设", "工作", "管理", "教育", "保护")
+"""A head that two nouns share: 加强师资队伍和师德师风建设."""
 _OTHER_VERB = Pattern(
     "提高|提升|增强|加强|强化|改善|改进|发挥|履行|完成|取得|加大|加快|扩大|增加|树立|营造|养成|推进|推动|促进|落实|实现|开展|确保|保持"
     "|达到|成为|做好|抓好|提振|激发|围绕|具有|需要|纳入|列入|进入|贯彻|解决|优化|完善|打造|构建|建立|形成|满足|适应|符合|超过|体现|严明|明确"
@@ -73,6 +77,8 @@ def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
         if place < 0:
             continue
         gap = clause[:place]
+        if (not gap and at.word in _IN_COMPOUNDS) or (rest and rest.endswith(_SHARED)):
+            continue
         if (len(gap) == 1 and gap not in "了") or _OTHER_VERB.search(gap.removeprefix("了")):
             continue
         if not clause[place + len(head) :] and at.text[

@@ -272,6 +272,7 @@ def self_called(text: Text, at: Hit) -> Iterator[Found]:
 
 
 _THROUGH = Pattern(r"[^。；：！？，]{3,40}，使(?!得?(?:其|之|用|命))")
+_SUBJECT = Pattern("我|本人|提出|要求|决定|中央|政府|[要会能应]")
 _STARTS = ("", "。", "；", "：", "，", "\u3000", " ")
 
 
@@ -295,7 +296,12 @@ def subject_swallowed(text: Text, at: Hit) -> Iterator[Found]:
         return
     found = _THROUGH.match(at.text, at.end)
     if found:
-        yield at.found(f"“{at.word}……使……”缺主语，去掉“{at.word}”或“使”", end=found.end())
+        # a subject may stand ahead: 我们要善于经过法定程序，使…
+        begin, _ = text.sentence(at.line, at.start)
+        head = at.text[max(begin, at.start - 80) : at.start]
+        sure = not _SUBJECT.search(head) and (at.word == "通过" or (at.word == "随着" and not head))
+        message = f"“{at.word}……使……”缺主语，去掉“{at.word}”或“使”"
+        yield at.found(message, end=found.end(), severity=None if sure else "hint")
 
 
 _EMPTY_HEAD = Pattern(r"(?:党风廉政建设|意识形态工作|安全生产|基层党建|生态环境保护|信访维稳)(?=[，。；])")
