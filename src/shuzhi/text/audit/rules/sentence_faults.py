@@ -271,7 +271,7 @@ def self_called(text: Text, at: Hit) -> Iterator[Found]:
     yield at.found("自称宜用“本人”或“我”", "本人", start=at.start + 1)
 
 
-_THROUGH = Pattern(r"[^。；：！？，]{3,40}，使(?!得?(?:其|之|用|命))")
+_THROUGH = Pattern(r"[^。；：！？，]{2,40}，使(?!得?(?:其|之|用|命))")
 _SUBJECT = Pattern("我|本人|提出|要求|决定|中央|政府|[要会能应]")
 _STARTS = ("", "。", "；", "：", "，", "\u3000", " ")
 

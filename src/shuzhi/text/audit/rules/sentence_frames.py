@@ -9,15 +9,19 @@ from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
 _SOURCE = "《语法修辞讲话》；《现代汉语八百词》"
-_BOUND = "，。；：！？“”（）()\n"
-_STOPS = "，。；：！？\n"
+_STOPS = "，。；：！？）\n"
+_POINT = Pattern(
+    r"[\s\u3000]{0,8}(?:[一二三四五六七八九十]{1,3}(?:是要?|要|、)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[\u3000 ])"
+)
 _REACH = 60
 
 
 def _clause_start(at: Hit, marks: str = _STOPS) -> int:
     """Where the clause begins in which a hit stands."""
     low = at.start - _REACH if at.start > _REACH else 0
-    return max(low, *(at.text.rfind(mark, low, at.start) + 1 for mark in marks))
+    start = max(low, *(at.text.rfind(mark, low, at.start) + 1 for mark in marks))
+    point = _POINT.match(at.text, start, at.start)
+    return point.end() if point else start
 
 
 _ONE_SIDE = Pattern(
@@ -82,6 +86,7 @@ def with_missing(text: Text, at: Hit) -> Iterator[Found]:
     """“坚持以……为统领”漏了“以”。
 
     误：坚持政治建设为统领。
+    误：（一）坚持政治建设为统领，抓好党建。一是坚持问题整改为抓手。
     误：大力弘扬“八荣八耻”为主要内容的社会主义荣辱观。
     正：坚持以政治建设为统领，大力弘扬以“八荣八耻”为主要内容的社会主义荣辱观。
     正：坚持把项目建设作为重点，坚持党的领导为核心作用，坚持问题导向，列为重点。
