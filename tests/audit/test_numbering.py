@@ -1,7 +1,7 @@
 """Numbering and counts, beyond what the docstrings show."""
 
 import pytest
-from tests.audit.support import assert_fires, assert_silent
+from tests.audit.support import assert_fires, assert_silent, findings
 
 from shuzhi.text.audit import Options, audit
 from shuzhi.text.audit.series import chinese, flaws, number_of, shape_of
@@ -142,3 +142,29 @@ def test_lists_that_hold_what_they_say_are_left_alone(text: str) -> None:
 )
 def test_lists_that_hold_another_number_are_found(text: str, code: str) -> None:
     assert codes(text) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("推进“五化”建设，即规范化、制度化、信息化、标准化。", True),
+        ("推进“四化”建设，即规范化、制度化、信息化、标准化。", False),
+        ("做到“五心”：热心、耐心、细心、诚心。", True),
+        ("落实“三真”要求，真学、真懂、真信、真用。", True),
+        ("开展进农村、进机关、进校园、进企业、进社区“六进”活动。", True),
+        ("开展进农村、进机关、进校园、进企业、进社区“五进”活动。", False),
+        ("坚持“两手抓”，即抓党建、抓业务。", False),
+        ("做好“三农”工作，推动农业增效、农民增收。", False),
+        ("坚持“三公”（公开、公平、公正）原则。", False),
+        ("开展“四个一”活动：读一本书、写一篇文章、办一件实事。", True),
+    ],
+)
+def test_members_that_bear_the_word_of_their_set_are_counted(text: str, fires: bool) -> None:
+    assert bool(findings("N256", text)) is fires
+
+
+def test_points_told_back_are_those_of_the_nearest_paragraph() -> None:
+    text = "2023年度述职报告\n一、不足\n一是学习不深；二是调研不够；三是创新不足。\n针对上述{}点，认真改进。"
+    assert_fires("N257", text.format("两"), "上述两点")
+    assert_silent("N257", text.format("三"))
+    assert_silent("N257", "2023年度述职报告\n针对以上三个问题，认真改进。")

@@ -23,6 +23,8 @@ _MEASURES = (
     "部法",
     "道关",
     "化",
+    "步",
+    "字",
 )
 _BOUND = "，。；：！？（(—\n"
 _LONGEST_LIST = 90
@@ -63,6 +65,7 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
     误：整合“访、信、网、电”五位一体接访平台。
     误：推进垃圾、厕所“三大革命”，治理污水、风貌、秩序“两大难题”。
     误：围绕德、能、勤、绩、廉四个方面开展考核。
+    误：通过“讲、学、比、查、改”四步工作法，引导党员做合格党员。
     正：明确责任、问题、整改、考核四张清单。
     正：整合“访、信、网、电、视频”五位一体接访平台。
     正：推进垃圾、厕所、风貌“三大革命”。
@@ -108,7 +111,8 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
         off = min(abs(count - number), abs(most - number))
         severity = (
             None
-            if off <= 2 and (whole or _STRONG.match(line, at.end - 1) or at.word[1:] in ("级", "张", "大"))
+            if off <= 2
+            and (whole or _STRONG.match(line, at.end - 1) or at.word[1:] in ("级", "张", "大", "步", "字"))
             else "warning"
         )
         if off > 4:
@@ -118,7 +122,7 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
 
 
 _SUM = Pattern(
-    r"(?P<name>[\u4e00-\u9fff]{1,8})[”’]?(?:[（(]|[：:]|——|，?即[：:]?)(?P<list>[^。；（）()\n]{3,160})"
+    r"[“‘]?(?P<name>[\u4e00-\u9fff]{1,8})[”’]?[上中]?(?:[（(]|[：:]|——|，?即[：:]?)(?P<list>[^。；（）()\n]{3,160})"
 )
 _LONGEST_SAID = 20
 _TAILED = Pattern(r"[、，]")
@@ -138,6 +142,7 @@ def named_count(text: Text, at: Hit) -> Iterator[Found]:
 
     误：做到“四个到位”：思想认识到位、组织领导到位、责任落实到位。
     误：落实三个坚持，即坚持学习、坚持调研、坚持服务、坚持廉洁。
+    误：把重心放在四个“着力”上：着力抓党建带队建，着力抓课堂提质量，着力抓安全护成长。
     正：做到“三个到位”：思想认识到位、组织领导到位、责任落实到位。
     正：做到“四个到位”，推动责任到位、措施到位。
     正：增强“四个意识”（政治意识、大局意识、核心意识、看齐意识），坚定信心。
@@ -152,7 +157,7 @@ def named_count(text: Text, at: Hit) -> Iterator[Found]:
         if len(word) < length or len(name) != length:
             continue
         count = max(_leading(parts, word, tail=True), _leading(parts, word, tail=False))
-        if count < 2 or count == number:
+        if count < 2 or count == number or sum(1 for part in parts if part.startswith(word)) == number:
             continue
         among = sum(1 for part in parts[:count] if _AND.search(part))
         if count <= number <= count + among:

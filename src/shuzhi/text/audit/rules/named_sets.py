@@ -1,0 +1,148 @@
+"""Sets named by a number and a word, “三勤” “六个一”, against the members beside them; 以上三个问题 against the points before."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from shuzhi.text.audit.facts import Text
+from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.audit.rules.counts import NUMERALS, SOURCE
+from shuzhi.text.audit.series import Series
+
+_NAMED = Pattern(r"个?(?P<what>[\u4e00-\u9fff]{1,2})”")
+_LIST = Pattern(
+    r"(?:的|活动|工程|行动|要求|作风|机制|模式|工作法|措施|标准|原则|精神|目标|承诺|服务|建设|管理|理念|意识|做法|体系|教育){0,3}"
+    r"(?:，?即[：:，]?|，?就是|[：:]|——|（(?:即|就是)?|，)(?P<list>[^。；\n]{3,200})"
+)
+_BRACKET_END = Pattern("[）)]")
+_AHEAD = 120
+_ONE = Pattern("一[\u4e00-\u9fff]")
+_STOPS = "。；：！？（）\n"
+_ITEM = 16
+_MOST_OFF = 2
+
+
+@rule(
+    "N256",
+    "named-set",
+    "“三勤”与所列不符",
+    kind="enumeration_count_mismatch",
+    severity="error",
+    source=SOURCE,
+    triggers=tuple("“" + number for number in NUMERALS),
+)
+def named_set(text: Text, at: Hit) -> Iterator[Found]:
+    """“三勤”“四早”“三不”“六个一”，旁边逐项列出的带有这个字的各项不是这个数。
+
+    误：坚持做到“三勤”，即腿勤、嘴勤、手勤、脑勤，从不推诿扯皮。
+    误：做到了“三不”：不该说的不说、不该拿的不拿。
+    误：开展“六个一”活动，即每人读一本专著、上一节公开课、写一篇论文、做一次家访、帮扶一名学生，提高水平。
+    误：落实早发现、早报告、早隔离“四早”措施。
+    正：坚持做到“四勤”，即腿勤、嘴勤、手勤、脑勤，从不推诿扯皮。
+    正：压减“三公”经费（公务接待、公务用车、因公出国）支出。
+    正：落实“五个一”的要求（一个案件、一名包案领导、一套班子、一套方案、一抓到底）。
+    """
+    number = NUMERALS[at.word[1]]
+    named = _NAMED.match(at.text, at.end)
+    if named is None:
+        return
+    what, start = named["what"], at.start
+    if named[0][0] == "个" and what != "一":
+        return
+    following = _LIST.match(at.text, named.end())
+    items: list[str] = []
+    if following:
+        listed = following["list"]
+        if "（" in following[0][: following.start("list") - following.start()]:
+            close = _BRACKET_END.search(listed)
+            listed = listed[: close.start()] if close else ""
+        items, end = _items(listed), following.start("list")
+        count = _bear(items, what)
+        end += len(listed) if not items else listed.find(items[-1]) + len(items[-1])
+    else:
+        count, begin = _before(at, what)
+        start, end = begin, named.end()
+    if count < 2 or count == number or abs(count - number) > _MOST_OFF:
+        return
+    said = at.text[at.start : named.end()]
+    yield at.found(f"称{said}，实际列了{count}项", start=start, end=end)
+
+
+def _items(listed: str) -> list[str]:
+    """The items of a list: parted by 、 up to the first comma, or by commas where no 、 comes first."""
+    comma, mark = listed.find("，"), listed.find("、")
+    if mark >= 0 and (comma < 0 or mark < comma):
+        return (listed if comma < 0 else listed[:comma]).split("、")
+    return listed.split("，")
+
+
+def _bear(items: list[str], what: str) -> int:
+    """How many items there are, if all bear the word; 0 where one does not."""
+    said = [item.strip("“”‘’ ") for item in items]
+    if what == "一":
+        return len(said) if all(_ONE.search(item) for item in said) else 0
+    ends = all(item.endswith(what) for item in said)
+    begins = all(item.startswith(what) for item in said[1:]) and what in said[0]
+    return len(said) if (ends or begins) and all(len(item) <= _ITEM for item in said) else 0
+
+
+def _before(at: Hit, what: str) -> tuple[int, int]:
+    """How many items that bear the word stand right before the name, and where they begin."""
+    low = max(0, at.start - _AHEAD)
+    stretch = at.text[low : at.start].rstrip("的，")
+    begin = max(stretch.rfind(stop) for stop in (*_STOPS, "，")) + 1
+    items = stretch[begin:].split("、")
+    if what == "一" or len(items) < 2 or items[-1].endswith("等"):
+        return 0, 0
+    count = _bear(items, what)
+    lead = items[0].find(what) if items[0].find(what) >= 0 and not items[0].endswith(what) else 0
+    return count, low + begin + lead
+
+
+@rule(
+    "N257",
+    "points-told-back",
+    "“以上三个”与前文不符",
+    kind="enumeration_count_mismatch",
+    severity="error",
+    source=SOURCE,
+    triggers=tuple(
+        lead + number + measure
+        for lead, number, measure in product(
+            ("以上", "上述", "以上这", "上述这"), NUMERALS, ("个", "点", "项", "条", "方面")
+        )
+    ),
+)
+def points_told_back(text: Text, at: Hit) -> Iterator[Found]:
+    """“针对以上三个问题”，前面同一段列出的“一是”“二是”不是三项。
+
+    误文：
+        2023年度述职报告
+        一、存在的不足
+        一是学习不深；二是调研不够；三是创新不足；四是管理不严。针对以上三个问题，我将认真改进。
+    正文：
+        2023年度述职报告
+        一、存在的不足
+        一是学习不深；二是调研不够；三是创新不足。针对以上三个问题，我将认真改进。
+    """
+    number = NUMERALS[at.word.removeprefix("以上").removeprefix("上述").removeprefix("这")[0]]
+    before = _last_before(text, at)
+    if before is None or not before.whole or before.family == "首先":
+        return
+    count = len(before.steps)
+    if count > 1 and count != number and abs(count - number) <= _MOST_OFF:
+        last = before.steps[-1].marker
+        yield at.found(f"称“{at.word}”，前面列了{count}项（{before.steps[0].marker}至{last}）")
+
+
+def _last_before(text: Text, at: Hit) -> Series | None:
+    """The series of points whose last one stands nearest before a place, in its paragraph or the one above."""
+    found: Series | None = None
+    for together in text.numbering.series(text.report_at(at.line)):
+        for series in together:
+            last = series.steps[-1]
+            ahead = (last.line, last.start) < (at.line, at.start) and at.line - last.line <= 1
+            if ahead and (
+                found is None or (last.line, last.start) > (found.steps[-1].line, found.steps[-1].start)
+            ):
+                found = series
+    return found
