@@ -115,3 +115,61 @@ def test_a_quotation_with_one_sign_changed_is_told_and_a_numeral_makes_another_t
     assert_fires("S906", text.format("帮助"), times=1)
     assert_silent("S906", text.format("帮扶"))
     assert_silent("S906", "2023年度述职报告\n评定“三星级基层党支部”。\n评定“五星级基层党支部”。")
+
+
+def test_the_writers_own_office_keeps_its_name() -> None:
+    text = "任期述职报告\n集团有限公司综合办公室主任　何某\n各位领导：\n推行首问负责制，{}形象得到改善。"
+    assert_fires("S907", text.format("行政办公室"), "行政办公室")
+    assert_silent("S907", text.format("综合办公室"))
+    assert_silent("S907", text.format("会同县政府行政办公室检查，"))
+    assert_silent("S907", "述职报告\n推行首问负责制，行政办公室、综合办公室形象得到改善。")
+
+
+def test_a_village_named_in_two_forms_is_asked_about_once() -> None:
+    text = "我包抓的柳树村共有脱贫户43户。{}召开村民代表会议9次。走访柳树庄村12户。"
+    assert_fires("S909", text.format("协助柳树庄村"), "柳树庄村", times=1)
+    assert_silent("S909", "我联系柳树村、柳树庄村，共有脱贫户43户。")
+    assert_silent("S909", "走访张庄村、李庄村12户，协助王家村开会。")
+
+
+def test_two_digits_that_change_places_are_one_number() -> None:
+    text = "梳理督查台账312项，办结298项。\n对年初确定的{}项督查事项按月调度。"
+    assert_fires("Q333", text.format(321), "321项")
+    assert_silent("Q333", text.format(312))
+    assert_silent("Q333", "督查事项由上年的321项减少到312项。")
+    assert_silent("Q333", "慰问困难职工213人。\n推荐转移就业231人。")
+
+
+def test_more_of_a_thing_than_in_all_is_doubted() -> None:
+    text = "统筹抓好11个社区、96个网格。\n11个社区全部实现“一肩挑”。\n{}"
+    assert_fires("Q334", text.format("12个社区之间发展不平衡。"), "12个社区")
+    assert_silent("Q334", text.format("3个社区之间发展不平衡。"))
+    assert_silent("Q334", text.format("赴外区12个社区学习经验。"))
+
+
+def test_a_clause_said_again_with_one_character_changed_is_a_repeat() -> None:
+    text = "2023年度述职报告\n从没有利用手中的权利为自己和亲友谋取私利。坚持原则，从没有利用手中的权力为自己和亲友谋取私利。"
+    assert_fires("S924", text, times=1)
+    assert_silent("S924", text.replace("权利", "权力"))
+    assert_silent(
+        "S924",
+        "2023年度述职报告\n全年组织开展集中整治专项检查行动十二次。全年组织开展集中整治专项检查行动十三次。",
+    )
+
+
+def test_who_did_it_is_no_difference_of_two_clauses() -> None:
+    text = "2023年度述职报告\n没有利用职务便利为自己和他人谋取私利。一年来，{}没有利用职务便利为自己和他人谋取私利。"
+    assert_fires("S921", text.format("我"))
+    assert_fires("S921", text.format("本人从"))
+
+
+@pytest.mark.parametrize("doubled", ["学校学校", "担任担任", "医院医院", "协助协助"])
+def test_words_written_twice_are_found_among_the_common_ones(doubled: str) -> None:
+    assert_fires("T622", f"推动{doubled}各项任务迈上新台阶。", doubled)
+
+
+@pytest.mark.parametrize(
+    "text", ["社区社区工作者", "全县教师教师节活动", "社会社会主义", "农民农民工", "企业企业家"]
+)
+def test_a_word_before_a_compound_that_begins_with_it_is_none(text: str) -> None:
+    assert_silent("T622", f"关心{text}的工作。")

@@ -18,6 +18,8 @@ _SPACE = "\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _CLAUSE = Pattern(f"[^，。；：！？,;、{_SPACE}]{{4}}[^，。；：！？,;\n]{{0,120}}")
 _FORMULA = Pattern("|".join(_REPEATS["formulas"]))
 _MARKED = Pattern("《[^《》]{0,60}》|“[^“”]{0,60}”|[\\d.%％、]{1,12}|（[^（）]{0,40}）")
+# Who did it, and how surely, may be told the second time alone: 我没有…, 从没有….
+_WHO = Pattern("^(?:我们|我|本人|自己|始终|从来|从|并|也|均|都|能够|能){1,3}")
 _LEAST, _SURE = _REPEATS["lengths"]["clause"], _REPEATS["lengths"]["sure"]
 _MARKER = Pattern("[（(]?[一二三四五六七八九十\\d]{1,3}(?:[)）、.．是要]|[)）]、)")
 
@@ -40,6 +42,9 @@ def repeated_text(text: Text, report: Report) -> Iterator[Found]:
     误文：
         2023年度述职报告
         认真履行工作职责，认真履行工作职责，全年办理文件120件。
+    误文：
+        2023年度述职报告
+        没有利用职务便利为自己和他人谋取私利。一年来，我没有利用职务便利为自己和他人谋取私利。
     正文：
         2023年度述职报告
         深入学习贯彻习近平新时代中国特色社会主义思想，提高认识。
@@ -60,9 +65,12 @@ def repeated_text(text: Text, report: Report) -> Iterator[Found]:
             before, until = clause, found.end()
             if len(clause) < _LEAST:
                 continue
-            first = seen.get(clause)
+            own = _WHO.compiled.sub("", clause, count=1)
+            if len(own) < _LEAST:
+                continue
+            first = seen.get(own)
             if first is None:
-                seen[clause] = number
+                seen[own] = number
                 continue
             severity = _weight(clause, first == number)
             if severity and not report.kind:

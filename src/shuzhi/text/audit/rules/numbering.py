@@ -36,6 +36,13 @@ def heading_gap(text: Text, report: Report) -> Iterator[Found]:
         （一）抓党建
         （三）抓发展
         （二）抓民生
+    误文：
+        2023年度述职报告
+        一、履职情况
+        （一）抓党建
+        （二）抓发展
+        2.抓民生
+        （四）抓稳定
     正文：
         2023年度述职报告
         一、学习情况
@@ -60,11 +67,21 @@ def heading_gap(text: Text, report: Report) -> Iterator[Found]:
                 and numbers[flaw.place] - flaw.expected < _LONG_GAP
                 and _buried(text, run[flaw.place - 1], section, expected) is None
             ):
+                strayed = _strayed(run[flaw.place - 1], numbers[flaw.place] - flaw.expected)
+                if strayed is not None:
+                    yield _at(strayed, f"前后都是“{section.marker}”一级，此处序号应为“{expected}”")
+                    continue
                 before = run[flaw.place - 1].marker
                 sure = section.level <= 2 or numbers[: flaw.place] == list(range(1, flaw.place + 1))
                 message = f"序号从“{before}”跳到“{section.marker}”，缺“{expected}”"
                 yield _at(section, message, None if sure else "warning")
         yield from _late_start(text, report, run, numbers)
+
+
+def _strayed(before: Section, missed: int) -> Section | None:
+    """The one heading that stands in the gap with a number of another level, where a single one is missed."""
+    inner = [section for section in before.sections if section.marker]
+    return inner[0] if missed == 1 and len(inner) == len(before.sections) == 1 else None
 
 
 def _late_start(
@@ -291,46 +308,6 @@ def heading_runs_on(text: Text, report: Report) -> Iterator[Found]:
 
 def _runs_on(text: Text, section: Section) -> bool:
     return len(text.line(section.line)) - section.end > 16
-
-
-_PAGE = Pattern(r"[^\d\s.…·．\-—~～](\d{1,3})$")
-_GLUED = Pattern(r"\d{1,2}[.．](?=(?:19|20)\d\d年)")
-
-
-@rule(
-    "N207",
-    "contents-glued",
-    "目录粘连",
-    kind="formatting",
-    severity="warning",
-    source="目录应由标题、连接符和页码组成；GB/T 15835—2011 数字书写应避免歧义",
-    per="document",
-)
-def contents_glued(text: Text) -> Iterator[Found]:
-    """目录中的页码紧接在标题之后，或序号“1.”与年份连成“1.2023”。
-
-    误文：
-        述职报告汇编
-        目　录
-        1.2023年度述职报告（镇长）3
-        2.2023年度述职报告（书记）9
-        2023年度述职报告（镇长）
-        各位领导：
-        一、学习情况
-        2023年度述职报告（书记）
-        一、学习情况
-    正文：
-        述职报告汇编
-        目　录
-        2023年度述职报告（镇长）……3
-        2023年度述职报告（镇长）
-        一、学习情况
-    """
-    for span in text.document.toc:
-        page, glued = _PAGE.search(span.text), _GLUED.match(span.text)
-        if page or glued:
-            said = [words for words, is_so in (("序号与年份粘连", glued), ("页码与标题粘连", page)) if is_so]
-            yield Found(span.line, span.start, span.end, f"目录中{'，'.join(said)}")
 
 
 def _at(

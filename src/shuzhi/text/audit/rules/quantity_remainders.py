@@ -85,6 +85,54 @@ def rest_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     yield at.found(message, start=whole.start, end=rest.end, severity=severity)
 
 
+@rule(
+    "Q335",
+    "reached-and-unreached",
+    "走到与未走到之和不等于总数",
+    kind="inconsistency",
+    severity="warning",
+    source="数据勾稽：已走到数＋未走到数＝总数",
+    triggers=(
+        "没去过",
+        "未去过",
+        "没到过",
+        "未走到",
+        "没有走到",
+        "未走访",
+        "没有走访",
+        "未覆盖",
+        "没有覆盖",
+        "未调研",
+        "没有调研",
+    ),
+)
+def reached_and_unreached(text: Text, at: Hit) -> Iterator[Found]:
+    """走访了多少个、多少个没去过、一共多少个，三个数对不上。
+
+    误：一年只走访了18个科室，有7个科室没去过，而全院科室共27个。
+    正：一年只走访了20个科室，有7个科室没去过，而全院科室共27个。
+    """
+    low, high = text.sentence(at.line, at.start)
+    low, high = max(low, at.start - _REACH), min(high, at.end + _REACH)
+    numbers = between(text, at.line, low, high)
+    nearest = [each for each in numbers if each.end <= at.start]
+    if not nearest:
+        return
+    same = [each for each in numbers if each.unit == nearest[-1].unit and each.unit]
+    whole = max(same, key=lambda each: each.value)
+    if len(same) != 3 or any(is_rough(at.text, each) for each in same):
+        return
+    if not _IN_ALL.search(at.text, clause_start(at.text, whole.start), whole.start):
+        return
+    added = sum((each.value for each in same if each is not whole), Decimal(0))
+    if added != whole.value:
+        message = f"两数之和为{format_number(added)}{whole.unit}，总数写作{_said(whole)}，请核对"
+        yield at.found(message, start=same[0].start, end=same[-1].end)
+
+
+_IN_ALL = Pattern("共|总|全")
+
+
 def _done(line: str, number: Number) -> bool:
     """Whether the clause before a number says that something is done."""
     return bool(_DONE.search(line, clause_start(line, number.start), number.start))

@@ -73,9 +73,10 @@ def missing_section(text: Text, report: Report) -> Iterator[Found]:
 
 
 def _before_plans(sections: list[Section]) -> Section | None:
-    """The heading of what comes next: shortcomings stand right before it."""
+    """The heading of what comes next, else the last one: shortcomings stand beside it."""
+    chief = [section for section in sections if section.level == 1]
     return next(
-        (section for section in sections if section.level == 1 and _PLANS.search(section.heading)), None
+        (section for section in chief if _PLANS.search(section.heading)), chief[-1] if chief else None
     )
 
 
