@@ -60,6 +60,10 @@ def test_a_report_is_opened_and_shows_each_number_as_a_link(
     assert 'href="/kit/figures/study.collective/?unit=ZFB&amp;period=2023" title="集中学习">12</a>' in page
     assert "自主学习□次" in page
     assert "自主学习在本期没有记录" in page
+    # A ledger of Party work is not the recorder's to open, its figures are.
+    assert "诫勉谈话在本期没有记录" in page
+    assert "/kit/ledgers/integrity/" not in page
+    assert client.get("/kit/figures/integrity.admonitions/?unit=ZFB&period=2023").status_code == 200
     assert "待补充" in page
     assert client.get("/kit/figures/study.collective/?unit=ZFB&period=2023").status_code == 200
 

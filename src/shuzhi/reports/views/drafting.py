@@ -12,11 +12,9 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from shuzhi.kernel.period import Period, PeriodError
-from shuzhi.ledgerkit.declare import owners
 from shuzhi.ledgerkit.pages.figure import address
 from shuzhi.ledgerkit.reading import Reading
 from shuzhi.org.access import access, can, require, units_for
@@ -241,7 +239,7 @@ def _place(
     return Place(
         part.heading if "/" in part.code else "",
         tuple(piece for one in sentences for piece in _pieces(one, unit, made.period)),
-        tuple((one, reverse("kit:ledger", args=(owners.get(one.codes[0]).code,))) for one in left_out),
+        tuple((one, address(one.codes[0], unit, made.period)) for one in left_out),
         part.own,
         _FIELD + part.code,
         mine,
