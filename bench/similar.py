@@ -32,13 +32,26 @@ def key(a: int, b: int) -> tuple[int, int]:
     return (a, b) if a < b else (b, a)
 
 
+def now() -> tuple[float, float]:
+    """The clock, and the processor time so far of this process."""
+    return time.perf_counter(), time.process_time()
+
+
+def since(before: tuple[float, float]) -> Result:
+    """Both as they have gone on."""
+    return {
+        name: at - then
+        for name, at, then in zip(("seconds", "processor seconds"), now(), before, strict=True)
+    }
+
+
 def local(collection: Collection, k: int, w: int) -> Result:
     """The product's engine, and how well it finds what was planted."""
     from shuzhi.text.similar import RULES, compare
 
-    before, cpu = time.perf_counter(), time.process_time()
+    before = now()
     found = compare(collection.texts, replace(RULES, k=k, w=w))
-    result = {"seconds": time.perf_counter() - before, "cpu": time.process_time() - cpu}
+    result = since(before)
     pairs = {key(int(a), int(b)): i for i, (a, b) in enumerate(zip(found.a, found.b, strict=True))}
     result |= quality(collection, set(pairs))
     covered: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
@@ -90,7 +103,7 @@ def datasketch(collection: Collection, k: int, w: int) -> Result:
     """MinHash LSH as its documentation shows it: shingles of five characters, 128 permutations, threshold 0.3."""
     from datasketch import MinHash, MinHashLSH
 
-    before = time.perf_counter()
+    before = now()
     index = MinHashLSH(threshold=0.3, num_perm=128)
     found = set()
     for number, text in enumerate(collection.texts):
@@ -98,7 +111,7 @@ def datasketch(collection: Collection, k: int, w: int) -> Result:
         sketch.update_batch({text[at : at + 5].encode() for at in range(len(text) - 4)})
         found |= {key(number, other) for other in index.query(sketch)}
         index.insert(number, sketch)
-    return {"seconds": time.perf_counter() - before} | quality(collection, found)
+    return since(before) | quality(collection, found)
 
 
 def suffix_array(collection: Collection, k: int, w: int) -> Result:
@@ -107,7 +120,7 @@ def suffix_array(collection: Collection, k: int, w: int) -> Result:
 
     from shuzhi.text.similar import normalize
 
-    before = time.perf_counter()
+    before = now()
     stream = normalize(collection.texts)
     order = divsufsort(stream.codes)
     common = kasai(stream.codes, order)[:-1]
@@ -118,7 +131,7 @@ def suffix_array(collection: Collection, k: int, w: int) -> Result:
     low, high = np.minimum(texts[kept], texts[kept + 1]), np.maximum(texts[kept], texts[kept + 1])
     numbers = np.unique(low * len(stream) + high)
     found = {(int(each // len(stream)), int(each % len(stream))) for each in numbers}
-    return {"seconds": time.perf_counter() - before} | quality(collection, found)
+    return since(before) | quality(collection, found)
 
 
 def archive(collection: Collection, k: int, w: int) -> Result:
@@ -211,10 +224,11 @@ def main() -> None:
         for k, result in own.items():
             show(f"local engine, k = {k}, w = {chosen.w}", result)
         if chosen.peers:
-            for name in ("datasketch", "suffix_array"):
-                result = measured(name, folder)
-                result["times the local engine"] = result["seconds"] / own[chosen.k[0]]["seconds"]
-                show(name, result)
+            for peer in ("datasketch", "suffix_array"):
+                result = measured(peer, folder)
+                for name in ("seconds", "processor seconds"):
+                    result[f"{name}, times the local engine"] = result[name] / own[chosen.k[0]][name]
+                show(peer, result)
         if chosen.archive:
             show("archive", measured("archive", folder))
 
