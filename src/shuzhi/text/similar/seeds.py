@@ -19,7 +19,7 @@ BATCH = 1 << 19
 """Codes laid side by side at a time."""
 _MOST_PAIRS = 1 << 11
 """Pairs in a batch: with a stretch's hash and place their number must fit in 64 bits."""
-_GROUP, _MOST_IN_GROUP = 1 << 17, 16
+_GROUP, _MOST_IN_GROUP = 1 << 18, 32
 """Codes and pairs whose stretches are looked up together."""
 
 
@@ -69,8 +69,11 @@ def equal_runs(near: Stream, words: Words, left: Offsets, right: Offsets) -> Str
     keys = _sorted_keys(near, words, left, right, bits)
     first, second = _matched(keys, bits)
     mask = (np.uint64(1) << bits) - np.uint64(1)
-    pair = keys[first] >> (bits + np.uint64(33))
-    seeds = (pair << (bits + bits)) | ((keys[first] & mask) << bits) | (keys[second] & mask)
+    ours = keys.take(first)
+    seeds = (ours >> (bits + np.uint64(33))) << bits
+    seeds |= ours & mask
+    seeds <<= bits
+    seeds |= keys.take(second) & mask
     seeds.sort()
     pair = (seeds >> (bits + bits)).astype(np.int64)
     a, b = ((seeds >> bits) & mask).astype(np.int64), (seeds & mask).astype(np.int64)
@@ -102,11 +105,11 @@ def _sorted_keys(near: Stream, words: Words, left: Offsets, right: Offsets, bits
 def _in_both(hashes: Sequence[Words], counts: Sequence[Offsets]) -> tuple[Offsets, Offsets]:
     """Which hashes of the left texts of a few pairs the right text of the same pair seems to have, and the other way round.
 
-    The upper bits of the hashes are marked in a table for each pair, with four to eight places for each hash, which lets by
+    The upper bits of the hashes are marked in a table for each pair, with eight to sixteen places for each hash, which lets by
     few that only one text has. Tables and hashes stay in the processor's cache; to find the same by sorting
     everything takes several times as long.
     """
-    wide = int(max(1, *(count.max() for count in counts))).bit_length() + 2
+    wide = int(max(1, *(count.max() for count in counts))).bit_length() + 3
     begins = np.arange(len(counts[0])) << wide
     tables = np.zeros(len(begins) << wide, np.bool_)
     ours, theirs = (
@@ -130,27 +133,30 @@ def _keys(hashes: Words, counts: Offsets, hits: Offsets, first: int, side: int, 
     """The numbers of some of the hashes, `counts[i]` of which are of pair `first + i`."""
     ends = np.cumsum(counts)
     own = np.diff(np.searchsorted(hits, ends), prepend=0)
+    # What is the same for all hashes of a pair, less where they begin, as hits count on from pair to pair.
+    pairs = np.arange(first, first + len(counts), dtype=np.uint64) << (bits + np.uint64(33))
+    pairs |= np.uint64(side) << bits
+    pairs -= (ends - counts).astype(np.uint64)
     keys = hashes.take(hits).astype(np.uint64)
-    keys |= np.repeat(np.arange(first, first + len(own), dtype=np.uint64) << np.uint64(32), own)
-    keys <<= np.uint64(1)
-    keys |= np.uint64(side)
-    keys <<= bits
-    keys |= (hits - np.repeat(ends - counts, own)).astype(np.uint64)
+    keys <<= bits + np.uint64(1)
+    keys += hits.view(np.uint64)
+    keys += np.repeat(pairs, own)
     return keys
 
 
 def _matched(keys: Hashes, bits: np.uint64) -> tuple[Offsets, Offsets]:
     """Places of equal stretches among sorted keys: the first of a with the first of b, the second with the second."""
     changed = (keys[1:] ^ keys[:-1]) >> bits
-    turn = np.flatnonzero(changed == 1)
-    new = changed > 1
-    new_group = np.concatenate((np.ones(1, np.bool_), new, np.ones(1, np.bool_)))
-    simple = new_group[turn] & new_group[turn + 2]
-    first, second = turn[simple], turn[simple] + 1
+    turn = (changed == 1).nonzero()[0]
+    new_group = np.ones(len(changed) + 2, np.bool_)
+    np.greater(changed, 1, out=new_group[1:-1])
+    simple = new_group.take(turn) & new_group.take(turn + 2)
+    first = turn.compress(simple)
+    second = first + 1
     if simple.all():
         return first, second
-    begins = np.flatnonzero(new_group)
-    rest = turn[~simple]
+    begins = new_group.nonzero()[0]
+    rest = turn.compress(~simple)
     group = np.searchsorted(begins, rest, side="right") - 1
     begin, end = begins[group], begins[group + 1]
     counts = np.minimum(rest + 1 - begin, end - rest - 1)
