@@ -21,6 +21,8 @@ _MOST_PAIRS = 1 << 11
 """Pairs in a batch: with a stretch's hash and place their number must fit in 64 bits."""
 _GROUP, _MOST_IN_GROUP = 1 << 18, 32
 """Codes and pairs whose stretches are looked up together."""
+_TABLES = 24
+"""Bits of the size of their tables at most."""
 
 
 @dataclass(frozen=True)
@@ -107,9 +109,11 @@ def _in_both(hashes: Sequence[Words], counts: Sequence[Offsets]) -> tuple[Offset
 
     The upper bits of the hashes are marked in a table for each pair, with eight to sixteen places for each hash, which lets by
     few that only one text has. Tables and hashes stay in the processor's cache; to find the same by sorting
-    everything takes several times as long.
+    everything takes several times as long. Beside a long text the tables of short ones would be as large as its own, so
+    together they have a limit.
     """
-    wide = int(max(1, *(count.max() for count in counts))).bit_length() + 3
+    longest = int(max(count.max() for count in counts))
+    wide = min(longest.bit_length() + 3, _TABLES - (len(counts[0]) - 1).bit_length())
     begins = np.arange(len(counts[0])) << wide
     tables = np.zeros(len(begins) << wide, np.bool_)
     ours, theirs = (
