@@ -81,7 +81,6 @@ def compare(
         keys.clear()
         progress("查找", 1, 2)
         paired = pair(parts, keys.per_text, keys.bits, rules, walk)
-        parts.clear()
         progress("查找", 2, 2)
         learnt, clauses = learnt_from(
             lambda needed: [texts[index] for index in needed.tolist()], paired, keys.bits, rules

@@ -187,14 +187,21 @@ def runs_of(keys: Hashes, bits: np.uint64) -> Runs:
 
 
 def pair(
-    parts: Sequence[Runs], per_text: Offsets, bits: np.uint64, rules: Rules = RULES, walk: Walk = map
+    parts: list[Runs], per_text: Offsets, bits: np.uint64, rules: Rules = RULES, walk: Walk = map
 ) -> Paired:
-    """Pairs and common wording of a collection whose runs are given part by part; `walk` goes over the parts."""
+    """Pairs and common wording of a collection whose runs are given part by part; `walk` goes over the parts.
+
+    Takes the parts out of the list, which in a large collection are most of what it holds in memory.
+    """
     count = len(per_text)
     above = rules.common_above(count)
     frequent = [part.lengths() > above for part in parts]
     common = _common(parts, frequent, per_text, bits, above, rules)
-    links = [part.take(~each) if each.any() else part for part, each in zip(parts, common, strict=True)]
+    known, links = [], []
+    for each in common:
+        part = parts.pop(0)
+        known.append(part.take(each))
+        links.append(part.take(~each) if each.any() else part)
     score = np.zeros(count, np.int64)
     for runs in links:
         score += np.bincount(runs.texts, minlength=count)
@@ -205,8 +212,9 @@ def pair(
         keys.sort()
         return keys
 
-    pairs = _shared(list(walk(note, links)), bits, per_text, rules, walk)
-    known = [part.take(each) for part, each in zip(parts, common, strict=True)]
+    noted = list(walk(note, links))
+    links.clear()
+    pairs = _shared(noted, bits, per_text, rules, walk)
     hashes = np.concatenate([runs.hashes for runs in known] or [np.zeros(0, np.uint64)])
     firsts = [runs.texts[runs.starts[:-1, None] + np.arange(2)] for runs in known if len(runs.hashes)]
     in_texts = np.concatenate([runs.lengths() for runs in known] or [np.zeros(0, np.int64)])
