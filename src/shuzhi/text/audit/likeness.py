@@ -91,17 +91,19 @@ class Phrases:
 
     def __init__(self, right: Collection[str], left_alone: Collection[str]) -> None:
         self._known = {*right, *left_alone}
-        self._pieces: dict[str, list[tuple[str, int]]] = {}
+        # a piece → the phrase, where it begins seen from the piece, where its rest does, and the rest
+        self._pieces: dict[str, list[tuple[str, int, int, str]]] = {}
         self._forms: dict[str, str] = {}
         twice: set[str] = set()
         for phrase in sorted(right):
             half = len(phrase) // 2
-            for piece, offset, others in (
-                (phrase[:half], 0, range(half, len(phrase))),
-                (phrase[half:], half, range(half)),
+            first, second = phrase[:half], phrase[half:]
+            for piece, begin, rest_begin, rest, others in (
+                (first, 0, half, second, range(half, len(phrase))),
+                (second, -half, -half, first, range(half)),
             ):
                 if piece not in everyday():
-                    self._pieces.setdefault(piece, []).append((phrase, offset))
+                    self._pieces.setdefault(piece, []).append((phrase, begin, rest_begin, rest))
                     continue
                 for form in _forms(phrase, others):
                     if form in self._forms and self._forms[form] != phrase:
@@ -121,20 +123,26 @@ class Phrases:
         if meant is not None:
             return at.start, at.end, meant
         text, found = at.text, None
-        for phrase, offset in self._pieces[at.word]:
-            start = at.start - offset
-            said = text[max(0, start) : start + len(phrase)]
-            if said == phrase:
+        for phrase, begin, rest_begin, rest in self._pieces[at.word]:
+            place = at.start + rest_begin
+            said = text[place : place + len(rest)] if place >= 0 else ""
+            if said == rest:
                 return None
-            if len(said) == len(phrase) and _one_apart(said, phrase) and said not in self._known:
+            if not _one_apart(said, rest):
+                continue
+            start = at.start + begin
+            if text[start : start + len(phrase)] not in self._known:
                 if found:
                     return None  # two phrases would explain it
                 found = start, start + len(phrase), phrase
         return found
 
 
-def _one_apart(said: str, phrase: str) -> bool:
-    wrong = [pair for pair in zip(said, phrase, strict=True) if pair[0] != pair[1]]
+def _one_apart(said: str, right: str) -> bool:
+    # most are another text altogether: both ends differ
+    if len(said) != len(right) or (said[0] != right[0] and said[-1] != right[-1] and len(right) > 1):
+        return False
+    wrong = [pair for pair in zip(said, right, strict=True) if pair[0] != pair[1]]
     return len(wrong) == 1 and _is_likely(*wrong[0])
 
 

@@ -91,10 +91,13 @@ def lost_character(text: Text, report: Report) -> Iterator[Found]:
     if not met:
         return
     lines = text.lines[report.start_line - 1 : report.end_line]
-    present = set().union(*lines)
+    low, high = text.offset(report.start_line, 0), text.offset(report.end_line, len(lines[-1]))
     for sign, hits in met.items():
+        # nearly every one stands somewhere, mostly near the beginning
+        if text.joined.find(sign, low, high) >= 0:
+            continue
         sure = sum(not _stands_alone(hit.word) for hit in hits)
-        if sign in present or not sure:
+        if not sure:
             continue
         taken = {(hit.line, at) for hit in hits for at in range(hit.start, hit.end)}
         stumps = list(_stumps(sign, lines, report.start_line, taken))
