@@ -41,12 +41,12 @@ def _syllables() -> list[str]:
 
 
 def _taken_for(groups: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    found: dict[str, dict[str, None]] = {}
     for group in groups:
+        others = dict.fromkeys(group)
         for sign in group:
-            known = found.get(sign, "")
-            found[sign] = known + "".join(other for other in group if other != sign and other not in known)
-    return found
+            found.setdefault(sign, {}).update(others)
+    return {sign: "".join(others).replace(sign, "") for sign, others in found.items()}
 
 
 @cache
@@ -66,20 +66,15 @@ def wrong_forms(right: Collection[str], left_alone: Collection[str]) -> dict[str
     forms: dict[str, str] = {}
     twice = {*left_alone, *right}
     for phrase in sorted(right):
-        for form in _forms(phrase, range(len(phrase))):
-            if form in forms:
-                twice.add(form)
-            forms[form] = phrase
+        for place, sign in enumerate(phrase):
+            for other in alike().get(sign, ""):
+                form = phrase[:place] + other + phrase[place + 1 :]
+                if form in forms:
+                    twice.add(form)
+                forms[form] = phrase
     for form in twice:
         forms.pop(form, None)
     return forms
-
-
-def _forms(phrase: str, places: Iterable[int]) -> Iterator[str]:
-    likes = alike()
-    for place in places:
-        for other in likes.get(phrase[place], ""):
-            yield phrase[:place] + other + phrase[place + 1 :]
 
 
 class Phrases:
@@ -95,6 +90,7 @@ class Phrases:
         self._pieces: dict[str, list[tuple[str, int, int, str]]] = {}
         self._forms: dict[str, str] = {}
         twice: set[str] = set()
+        common, likes, forms = everyday(), alike(), self._forms
         for phrase in sorted(right):
             half = len(phrase) // 2
             first, second = phrase[:half], phrase[half:]
@@ -102,15 +98,17 @@ class Phrases:
                 (first, 0, half, second, range(half, len(phrase))),
                 (second, -half, -half, first, range(half)),
             ):
-                if piece not in everyday():
+                if piece not in common:
                     self._pieces.setdefault(piece, []).append((phrase, begin, rest_begin, rest))
                     continue
-                for form in _forms(phrase, others):
-                    if form in self._forms and self._forms[form] != phrase:
-                        twice.add(form)
-                    self._forms[form] = phrase
+                for place in others:
+                    head, tail = phrase[:place], phrase[place + 1 :]
+                    for other in likes.get(phrase[place], ""):
+                        form = head + other + tail
+                        if forms.setdefault(form, phrase) != phrase:
+                            twice.add(form)
         for form in twice | self._known:
-            self._forms.pop(form, None)
+            forms.pop(form, None)
 
     @property
     def triggers(self) -> tuple[str, ...]:

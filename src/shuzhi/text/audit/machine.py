@@ -5,6 +5,7 @@ patterns stay in the processor's nearest memory, where rules called in turn driv
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from operator import add
 from typing import Any, NamedTuple, cast
 
@@ -56,9 +57,12 @@ class Machine:
             if family.rule.code in taken:
                 self._add(family.rows, _Caller(family.rule, family.judge, False))
         self._add(allow, _Caller(None, None, False))
-        self._longest = max(map(len, self._words), default=1)
         self._whole: Any = None
         self._met = False
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._words), default=1)
 
     def _add(self, words: Collection[str], caller: _Caller) -> None:
         """Some words and who is called at them; a word of two groups is found twice."""
@@ -73,8 +77,9 @@ class Machine:
             if not self._met and len(text.joined) <= _SHORT:
                 self._met = True
                 joined = text.joined
-                begun = {*joined, *map(add, joined, joined[1:])}
-                places = [place for place, word in enumerate(self._words) if word[:2] in begun]
+                pairs = [*map(add, joined, joined[1:])]
+                begun = {*joined, *pairs, *map(add, pairs, joined[2:])}
+                places = [place for place, word in enumerate(self._words) if word[:3] in begun]
                 words = [self._words[place] for place in places]
                 return ahocorasick_rs.AhoCorasick(words), words, [self._group[place] for place in places]
             self._whole = ahocorasick_rs.AhoCorasick(self._words)

@@ -16,7 +16,8 @@ def _forms() -> dict[str, str]:
     forms: dict[str, str] = {}
     for line in read("near_words.txt"):
         right, *wrong = line.split()
-        forms.update(dict.fromkeys(wrong, right))
+        for form in wrong:
+            forms[form] = right
     return forms
 
 
