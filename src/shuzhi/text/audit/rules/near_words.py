@@ -5,23 +5,31 @@ million characters do not have them (knowledge/near_words.txt). Across the borde
 meet, so a form is passed over where its characters belong to the common words around it (knowledge/everyday_words.txt).
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.likeness import everyday, known, read
 from shuzhi.text.audit.rule import Found, Hit, rule
 
 
-def _forms() -> dict[str, str]:
-    forms: dict[str, str] = {}
-    for line in read("near_words.txt"):
-        right, *wrong = line.split()
-        for form in wrong:
-            forms[form] = right
-    return forms
+@cache
+def _lines() -> str:
+    return "\n".join(read("near_words.txt"))
 
 
-WRONG = _forms()
+def _forms() -> tuple[str, ...]:
+    """All forms, without the right word that begins each line; no table, for 80,000 entries would delay every start."""
+    return tuple(re.sub(r"^\S+ ", "", _lines(), flags=re.MULTILINE).split())
+
+
+@cache
+def _right(form: str) -> str:
+    """The word meant by a form: the one that begins its line, the last of them where it stands in several."""
+    lines = _lines()
+    begin = lines.rfind("\n", 0, lines.rindex(f" {form}")) + 1
+    return lines[begin : lines.index(" ", begin)]
 
 
 @rule(
@@ -31,7 +39,7 @@ WRONG = _forms()
     kind="typo",
     severity="warning",
     source="《现代汉语词典》第7版；经法律、政府工作报告和新闻约两千万字语料比对",
-    triggers=tuple(WRONG),
+    triggers=_forms(),
 )
 def near_word(text: Text, at: Hit) -> Iterator[Found]:
     """常用词里有一个字写成了音近、形近的字，写出来不成词。
@@ -43,5 +51,5 @@ def near_word(text: Text, at: Hit) -> Iterator[Found]:
     before, after = at.before(1) + at.word[0], at.word[1] + at.after(1)
     if {before, after} & everyday() or {before, after} & known() or text.in_title(at.line, at.start, at.end):
         return
-    right = WRONG[at.word]
+    right = _right(at.word)
     yield at.found(f"“{at.word}”不成词，疑为“{right}”", right)
