@@ -143,24 +143,29 @@ def _without_doubles(findings: list[Finding]) -> list[Finding]:
     """Of findings of one rule that overlap, the longest; of one kind at the very same place, the surest."""
     last: dict[str, Finding] = {}
     dropped: set[int] = set()
-    same: dict[tuple[str, int, int, int], Finding] = {}
+    # findings come in the order of their places: those of one place one after another
+    place: tuple[int, int, int] | None = None
+    same: dict[str, Finding] = {}
     for finding in findings:
-        before = last.get(finding.code)
-        if before and before.line == finding.line and finding.start < before.end:
-            if finding.end - finding.start <= before.end - before.start:
+        code, _, kind, _, line, start, end, *_ = finding
+        before = last.get(code)
+        if before and start < before.end and before.line == line:
+            if end - start <= before.end - before.start:
                 dropped.add(id(finding))
                 continue
             dropped.add(id(before))
-        last[finding.code] = finding
-        place = (finding.kind, finding.line, finding.start, finding.end)
-        twin = same.get(place)
+        last[code] = finding
+        if place != (line, start, end):
+            place, same = (line, start, end), {kind: finding}
+            continue
+        twin = same.get(kind)
         if twin is not None and id(twin) not in dropped:
             weaker = finding if RANK[finding.severity] <= RANK[twin.severity] else twin
             dropped.add(id(weaker))
             if weaker is finding:
                 continue
-        same[place] = finding
-    return [finding for finding in findings if id(finding) not in dropped]
+        same[kind] = finding
+    return [finding for finding in findings if id(finding) not in dropped] if dropped else findings
 
 
 def _unknown_ones(findings: list[Finding], options: Options) -> Iterable[Finding]:
