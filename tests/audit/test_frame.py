@@ -1,6 +1,9 @@
 """The frame of the auditor: the three shapes of rule, the one pass, facts, and how findings are told apart."""
 
+import re
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +12,7 @@ from hypothesis import strategies as st
 from shuzhi.kernel.registry import RegistryError
 from shuzhi.text.audit import Finding, Found, Hit, Rule, Text
 from shuzhi.text.audit.discovery import rules
+from shuzhi.text.audit.facts import MAYBE_DIGIT
 from shuzhi.text.audit.lexicon import Family, LexiconError, check_all, families, make_family
 from shuzhi.text.audit.machine import Machine
 from shuzhi.text.audit.rule import REGISTRY
@@ -66,6 +70,39 @@ def test_a_finding_that_reaches_past_further_hits_is_said_once() -> None:
         yield at.found("占位", end=len(at.text.rstrip("次")))
 
     assert len(run(made("A101", "triggered", longest, ("×",)), text="××××次")) == 1
+
+
+def test_a_finding_that_reaches_past_hits_covers_them_over_the_pieces_of_an_endless_line() -> None:
+    def longest(text: Text, at: Hit) -> Iterator[Found]:
+        yield at.found("占位", end=len(at.text))
+
+    text = "字" * 49_990 + "×" * 60_000
+    assert len(run(made("A101", "triggered", longest, ("×",)), text=text)) == 1
+
+
+def test_a_rule_is_called_only_where_the_right_character_or_nothing_stands_behind_its_word() -> None:
+    def here(text: Text, at: Hit) -> Iterator[Found]:
+        yield at.found("在此")
+
+    rule = replace(made("A101", "triggered", here, ("加强",)), behind="，。")
+    said = run(rule, text="得到加强，加强了，需加强。再加强")
+    assert [each.start for _, each in said] == [2, 10, 14]
+
+
+def test_rules_with_the_same_words_are_each_called_at_all_of_them() -> None:
+    def here(text: Text, at: Hit) -> Iterator[Found]:
+        yield at.found("在此")
+
+    first, second = made("A101", "triggered", here, ("年",)), made("A102", "triggered", here, ("年",))
+    said = run(first, second, text="今年明年")
+    assert [(code, each.start) for code, each in said] == [("A101", 1), ("A101", 3), ("A102", 1), ("A102", 3)]
+
+
+def test_a_number_may_be_written_in_the_digits_of_any_script() -> None:
+    digits = [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isdecimal()]
+    assert len(digits) > 500
+    assert len(re.findall(f"[{MAYBE_DIGIT}]", "".join(digits))) == len(digits)
+    assert not re.search(f"[{MAYBE_DIGIT}]", "".join(map(chr, range(0x4E00, 0xA000))))
 
 
 def test_words_of_a_structural_rule_are_collected_by_the_same_pass() -> None:

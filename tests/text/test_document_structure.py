@@ -143,6 +143,19 @@ def test_a_decimal_or_a_date_at_the_start_of_a_line_is_no_heading() -> None:
     assert list(read_text("述职报告\n1.5万元已到位。\n2023.5.6召开会议。").walk()) == []
 
 
+def test_points_and_site_markers_know_their_lines_and_are_told_from_what_only_looks_like_one() -> None:
+    text = "述职报告\n##paidbegin##\n\n一、工作\n主要有：一是学习；二是调研，此外是走访。统一是好事\n##paidend##三是落实。"
+    document = read_text(text)
+    assert [(span.line, span.start, span.text) for span in document.markers] == [
+        (2, 0, "##paidbegin##"),
+        (6, 0, "##paidend##"),
+    ]
+    assert [(point.line, point.start, point.marker, point.text) for point in document.points()] == [
+        (5, 4, "一是", "学习"),
+        (5, 9, "二是", "调研，此外是走访"),
+    ]
+
+
 def test_a_sentence_knows_its_place() -> None:
     document = read_text("　　学习12次。走访8户！")
     (paragraph,) = document.paragraphs()
