@@ -28,6 +28,7 @@ def list_order(text: Text, at: Hit) -> Iterator[Found]:
     误：贯彻创新、绿色、协调、开放、共享的新发展理念。
     误：从德、能、勤、廉、绩五个方面述职。
     误：反对官僚主义、形式主义、享乐主义和奢靡之风。
+    误：统筹推进经济建设、政治建设、社会建设、文化建设、生态文明建设“五位一体”总体布局。
     正：增强政治意识、大局意识、核心意识、看齐意识。
     正：贯彻创新、协调、绿色、开放、共享的新发展理念。
     正：反对形式主义、官僚主义、享乐主义和奢靡之风。
@@ -35,7 +36,9 @@ def list_order(text: Text, at: Hit) -> Iterator[Found]:
     """
     for standing, run in runs(at.text, at.word, at.start):
         ordered = sorted(run.members)
-        if standing.loose or ordered != list(range(len(standing))) or list(run.members) == ordered:
+        if ordered != list(range(len(standing))) or list(run.members) == ordered:
+            continue
+        if standing.loose and not standing.named(at.text, run.start, run.end):
             continue
         severity: Severity | None = None if standing.strict else "hint"
         message = f"“{standing.name}”的次序为“{'、'.join(standing.usual)}”"
