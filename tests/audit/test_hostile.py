@@ -51,7 +51,8 @@ def test_a_flood_of_every_trigger_word_at_once_is_survived() -> None:
     document = read_text("2023年度述职报告\n" + text * (LENGTH // max(1, len(text)) + 1))
     began = time.process_time()
     audit(document)
-    assert time.process_time() - began < ALLOWED
+    # the words alone are longer than the other floods: as long for each of their lengths
+    assert time.process_time() - began < ALLOWED * max(1, len(document.text) / LENGTH)
 
 
 def test_a_mark_left_open_hides_nothing_behind_it() -> None:
