@@ -15,6 +15,9 @@ TERM = "2021—2023年任期述职报告\n"
         ("依法处置违法行为17人次，其中拘留5人、训诫10人、批评教育3人。", "17", "18"),
         ("选派17名医护人员出征，其中医生5名、护士13名。", "17", "18"),
         ("现有党员318名，其中农村党员204名、机关党员83名、其他党员30名。", "318", "317"),
+        ("培训学员3批180人，其中第一批60人、第二批65人、第三批65人。", "180", "190"),
+        ("办理事项1286件，其中咨询类412件、投诉类356件、求助类418件。", "1286", "1186"),
+        ("投资18.6亿元，同比增长12.4%，其中工业9.2亿元、基建5.1亿元、地产5.3亿元。", "18.6", "19.6"),
         ("现有教师2134人，其中小学1200人、初中600人、高中324人。", "2134", "2124"),
     ],
 )
@@ -93,3 +96,14 @@ def test_of_several_numbers_the_total_is_the_one_not_told_as_done() -> None:
 )
 def test_times_and_fractions_follow_from_the_two_numbers(text: str, fires: bool) -> None:
     assert bool(findings("Q308", text)) is fires
+
+
+def test_a_rest_may_be_told_before_what_is_done_to_it_and_is_told_once() -> None:
+    assert_fires("Q329", "发现问题132条，已整改126条，8条正在整改。", times=1)
+    assert_silent("Q329", "发现问题132条，已整改126条，6条正在整改。")
+    assert_fires("Q329", "督察反馈问题8个，已整改6个，剩余3个正在推进。", times=1)
+
+
+def test_a_sum_is_told_in_the_unit_of_its_total() -> None:
+    found = findings("Q303", "资金3200万元，其中省级1800万元、市级900万元、县级600万元。")
+    assert "3300万元" in found[0].message

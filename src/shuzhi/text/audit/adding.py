@@ -21,9 +21,10 @@ _YEAR = Pattern(r"(20\d\d)年(?:度)?(?:[^\d]{0,6})$")
 _BAND_LOW, _BAND_HIGH = Pattern(r"\d[^，、]{0,8}(?:以下|以内|及以下)"), Pattern(r"\d[^，、]{0,8}以上")
 _ABOVE, _FAR_ABOVE = Decimal("0.15"), Decimal("0.25")
 """Parts that miss the whole by more are told of something else, or are not all told."""
-_BELOW, _CLOSE = Decimal("0.93"), Decimal("0.99")
+_BELOW, _CLOSE = Decimal("0.9"), Decimal("0.99")
 _LARGE = 200
 _FEWEST = 3
+_ORDINALS = "一二三四五六七八九十"
 
 
 def unit_of(number: Number) -> Decimal:
@@ -91,6 +92,13 @@ def apart(parts: Sequence[Part]) -> bool:
     )
 
 
+def in_turn(parts: Sequence[Part]) -> bool:
+    """Whether the parts are the first, the second … of as many: 第一批60人、第二批65人、第三批65人."""
+    return len(parts) >= _FEWEST and all(
+        part.label.startswith(f"第{_ORDINALS[place]}") for place, part in enumerate(parts[: len(_ORDINALS)])
+    )
+
+
 def overlap(parts: Sequence[Part]) -> bool:
     """Whether one thing may be counted in two of the parts, or a part is a rate."""
     labels = "、".join(_own(part.label, parts) for part in parts)
@@ -120,7 +128,8 @@ def fault(
         return None
     if divided(parts) or by_years(parts, years):
         return "error"
-    if overlap(parts):
+    ordered = in_turn(parts)
+    if overlap(parts) and not ordered:
         return None
     added = total(parts)
     if added > whole.value:
@@ -129,7 +138,7 @@ def fault(
         alike = len({part.label[-2:] for part in parts}) == 1 and len(parts[0].label) >= 3
         sure = len(parts) >= _FEWEST or alike or apart(parts)
         return "warning" if sure and added <= whole.value * (1 + most) else None
-    if parts[-1].label.startswith(_REST) or (announced and len(parts) >= _FEWEST):
+    if parts[-1].label.startswith(_REST) or ((announced or ordered) and len(parts) >= _FEWEST):
         return "warning"
     near = added >= whole.value * _BELOW and one_slip(added, whole.value)
     tens = (whole.value - added) / max(unit_of(whole), min(unit_of(part.number) for part in parts))

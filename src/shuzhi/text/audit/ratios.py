@@ -25,3 +25,9 @@ def as_written(right: Decimal, written: str) -> str:
 
 def plain(number: Number) -> str:
     return f"{number.digits}{number.scale}{number.unit}"
+
+
+def sum_said(added: Decimal, whole: Number) -> str:
+    """A sum in the unit and scale of the total that it is held against."""
+    one = whole.value / Decimal(whole.digits) if Decimal(whole.digits) else Decimal(1)
+    return f"{format_number(added / one)}{whole.scale}{whole.unit}"

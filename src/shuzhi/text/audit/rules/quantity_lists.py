@@ -7,6 +7,7 @@ from shuzhi.kernel.numerals import format_number
 from shuzhi.text.audit.adding import agree, by_years, divided, fault, one_slip
 from shuzhi.text.audit.counting import Part, between, clause_start, is_rough, total
 from shuzhi.text.audit.facts import Number, Text
+from shuzhi.text.audit.ratios import sum_said
 from shuzhi.text.audit.rule import Found, Hit, rule
 from shuzhi.text.document.model import Report
 
@@ -61,7 +62,9 @@ def groups_do_not_add_up(text: Text, at: Hit) -> Iterator[Found]:
     near = added >= whole.value * (1 - _MOST / 3) and one_slip(added, whole.value)
     if above or near:
         yield at.found(
-            f"各组之和为{_money(added)}，总数写作{_said(whole)}，请核对", start=whole.start, end=whole.end
+            f"各组之和为{sum_said(added, whole)}，总数写作{_said(whole)}，请核对",
+            start=whole.start,
+            end=whole.end,
         )
 
 
@@ -102,9 +105,7 @@ def respective_numbers(text: Text, at: Hit) -> Iterator[Found]:
     if is_rough(at.text, whole) or any(is_rough(at.text, part.number) for part in parts):
         return
     if len(parts) >= _FEWEST and one_slip(added, whole.value) and abs(added - whole.value) * 10 < whole.value:
-        message = f"各数之和为{format_number(added)}{unit}，前文总数写作{_said(whole)}，请核对"
-        if unit == "元":
-            message = f"各数之和为{_money(added)}，前文总数写作{_said(whole)}，请核对"
+        message = f"各数之和为{sum_said(added, whole)}，前文总数写作{_said(whole)}，请核对"
         yield at.found(message, start=whole.start, end=parts[-1].number.end)
 
 
@@ -237,14 +238,8 @@ def _elsewhere(text: Text, numbers: Sequence[Number], parts: Sequence[Part]) -> 
 def _wrong(whole: Number, parts: Sequence[Part], start: int) -> Found:
     first, last = parts[0].number, parts[-1].number
     where = "" if whole.line == first.line else f"第{whole.line}行"
-    message = (
-        f"所列各项之和为{format_number(total(parts))}{first.unit}，{where}总数写作{_said(whole)}，请核对"
-    )
+    message = f"所列各项之和为{sum_said(total(parts), whole)}，{where}总数写作{_said(whole)}，请核对"
     return Found(first.line, start, last.end, message)
-
-
-def _money(value: Decimal) -> str:
-    return f"{format_number(value / 10_000)}万元" if value >= 10_000 else f"{format_number(value)}元"
 
 
 def _said(number: Number) -> str:

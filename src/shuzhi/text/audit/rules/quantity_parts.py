@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from shuzhi.kernel.numerals import format_number
 from shuzhi.text.audit.adding import bands, fault, one_slip
 from shuzhi.text.audit.counting import Part, between, clause_start, is_rough, parts_before, parts_from, total
 from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.knowledge import table
+from shuzhi.text.audit.ratios import sum_said
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
 _PAIRS = {part: pair for pair in table("quantities")["pair"] for part in pair["part"]}
@@ -140,7 +140,7 @@ def parts_do_not_add_up(text: Text, at: Hit) -> Iterator[Found]:
         severity = fault(at.text, whole, parts, _years_of(text, at, whole), announced)
         if severity is None:
             continue
-        message = f"所列各项之和为{format_number(total(parts))}{whole.unit}，总数写作{_said(whole)}，请核对"
+        message = f"所列各项之和为{sum_said(total(parts), whole)}，总数写作{_said(whole)}，请核对"
         far = at.start - whole.end > _FAR
         start = parts[0].number.start - len(parts[0].label) if far else whole.start
         yield at.found(message, start=start, end=parts[-1].number.end, severity=severity)
@@ -259,7 +259,7 @@ def total_is_not_the_sum(text: Text, at: Hit) -> Iterator[Found]:
         return
     if any(is_rough(at.text, part.number) or "其中" in part.label for part in parts):
         return
-    message = f"前列各项之和为{format_number(added)}{whole.unit}，合计写作{_said(whole)}，请核对"
+    message = f"前列各项之和为{sum_said(added, whole)}，合计写作{_said(whole)}，请核对"
     yield at.found(message, start=at.end - len(at.word.lstrip("，")), end=whole.end)
 
 
@@ -290,6 +290,10 @@ def _wholes(text: Text, at: Hit, far: int) -> Sequence[Number]:
         gap = right - number.end
         if gap > (_ADJOINS if found else far):
             break
+        if number.unit[-1:] in ("%", "％"):
+            # 投资18.6亿元，同比增长12.4%，其中: what is between is told of the whole
+            right = clause_start(at.text, number.start) - 1
+            continue
         found.append(number)
         right = number.start
     return found

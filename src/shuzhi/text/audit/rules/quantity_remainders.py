@@ -45,6 +45,7 @@ def rest_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     误：梳理清单15项，已完成13项，完成率86.7%，剩余3项正在推进。
     误：分解任务138项，年底完成121项、基本完成14项、未完成5项。
     误：梳理突出问题12个，目前已解决9个，正在解决的4个。
+    误：发现问题132条，已整改126条，8条正在整改。
     正：梳理清单15项，已完成13项，完成率86.7%，剩余2项正在推进。
     正：反馈问题21条，制定措施28条，已整改到位19条，其余2条正在整改。
     正：全镇18个村，打造示范村3个，其余各村有序推进。
@@ -52,12 +53,19 @@ def rest_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     gap = _GAP.match(at.text, at.end)
     begin = gap.end() if gap else at.end
     numbers = between(text, at.line, begin, begin + 12)
-    if not numbers or numbers[0].start != begin or not numbers[0].unit or numbers[0].unit[-1] in "%％":
+    rest = numbers[0] if numbers and numbers[0].start == begin else None
+    if rest is None and at.word in _ONGOING:
+        # 6条正在整改
+        ahead = between(text, at.line, max(0, at.start - 12), at.start)
+        rest = ahead[-1] if ahead and at.text[ahead[-1].end : at.start] in ("", "问题", "事项") else None
+        if rest and at.text[: rest.start].endswith(_REST, max(0, rest.start - 4)):
+            return
+    if rest is None or not rest.unit or rest.unit[-1] in "%％":
         return
-    rest = numbers[0]
     low, high = text.sentence(at.line, at.start)
     low = max(low, at.start - _REACH)
-    earlier = [each for each in between(text, at.line, low, at.start) if each.unit == rest.unit]
+    until = min(at.start, rest.start)
+    earlier = [each for each in between(text, at.line, low, until) if each.unit == rest.unit]
     earlier = earlier[-_MOST:]
     if len(earlier) < 2 or _CARRIED.search(at.text, low, at.end) or rest.more:
         return
@@ -82,7 +90,7 @@ def rest_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     message = f"{_said(whole)}减去{format_number(taken)}{rest.unit}为{format_number(left)}{rest.unit}，此处写作{_said(rest)}，请核对"
     # 还有 may tell some of the rest alone
     severity: Severity | None = "warning" if at.word.endswith("有") else None
-    yield at.found(message, start=whole.start, end=rest.end, severity=severity)
+    yield at.found(message, start=whole.start, end=max(at.end, rest.end), severity=severity)
 
 
 @rule(
