@@ -133,6 +133,10 @@ class TestPlanning:
     def test_an_empty_cell_takes_nothing_away(self, office: Any) -> None:
         assert statuses(office.preview((1, "张明", "001"))) == ["same"]
 
+    def test_a_mark_for_nothing_is_an_empty_cell(self, office: Any) -> None:
+        seen = office.preview((*WANG[:8], "—", WANG[9], "/", "无"))
+        assert (statuses(seen), problems(seen)) == (["new"], [])
+
     def test_another_unit_and_phone_are_changes_told_with_what_was(self, office: Any) -> None:
         seen = office.preview((1, "张明", "001", "综合科", "", "", "", "", "", "", "", "13700002222"))
         (row,) = seen.rows

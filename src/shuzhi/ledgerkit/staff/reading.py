@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from shuzhi.ledgerkit.sheets.clean import Unclean
+from shuzhi.ledgerkit.sheets.clean import NOTHING, Unclean
 from shuzhi.ledgerkit.sheets.dates import NotADate
 from shuzhi.ledgerkit.sheets.grid import Cell, CellFault, SheetError, Workbook
 from shuzhi.ledgerkit.sheets.headings import data_rows, fill_merged, locate_words
@@ -104,6 +104,8 @@ def _sources(workbook: Workbook, notices: list[str]) -> list[Source]:
 def _clean(line: Line, units: Index, epoch_1904: bool) -> None:
     for name, raw in line.cells.items():
         if raw == "" or (isinstance(raw, str) and not raw.strip()):
+            continue
+        if isinstance(raw, str) and raw.strip() in NOTHING and (BY_FIELD[name].is_day or name == "phone"):
             continue
         if isinstance(raw, CellFault):
             line.refuse(name, raw.message)
