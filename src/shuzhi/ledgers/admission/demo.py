@@ -118,6 +118,7 @@ def _row(office: DemoOffice, path: _Path) -> dict[str, Any]:
             due = _VOTERS[dates[field].year]
             present = due - draw.randint(0, 2)
             row |= {
+                f"{prefix}_method": "无记名投票",
                 f"{prefix}_due": due,
                 f"{prefix}_present": present,
                 f"{prefix}_for": present,

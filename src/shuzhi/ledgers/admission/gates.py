@@ -16,6 +16,7 @@ from shuzhi.kernel.workdays import add_months, work_calendar
 from shuzhi.ledgerkit.checks import against
 from shuzhi.ledgerkit.declare import Check, CheckContext, Problem
 from shuzhi.ledgerkit.records import split_names
+from shuzhi.ledgers.admission.models import Admission
 from shuzhi.ledgers.admission.steps import BY_FIELD, STEPS
 from shuzhi.ledgers.admission.timings import TIMINGS, limit_of
 
@@ -171,7 +172,7 @@ def training(values: Mapping[str, Any], context: CheckContext) -> Iterator[Probl
 
 
 def votes(values: Mapping[str, Any], context: CheckContext) -> Iterator[Problem]:
-    """Both branch meetings: more than half present, more than half of those who should attend in favour."""
+    """Both branch meetings: by secret ballot, more than half present, more than half of those who should attend in favour."""
     yield from _vote(values, "admitted_on", "admit")
     yield from _vote(values, "confirmed_on", "confirm")
 
@@ -196,6 +197,12 @@ def _vote(values: Mapping[str, Any], field: str, prefix: str) -> Iterator[Proble
     rule = _rule("admission.vote", day)
     if day is None or rule is None:
         return
+    method = values.get(f"{prefix}_method")
+    if method and method != Admission.Method.SECRET:
+        how = Admission.Method(method).label
+        yield against(
+            rule, f"{prefix}_method", f"“{heading}”采用{how}，应当{rule.limit['ballot']}投票、逐个表决"
+        )
     if due is None or present is None or approving is None:
         yield Problem(
             f"{prefix}_for",

@@ -44,6 +44,7 @@ def _step_column(step: Step) -> Column:
 
 def _votes(prefix: str, word: str) -> tuple[Column, ...]:
     parts = (
+        ("method", "表决方式"),
         ("due", "应到会表决权人数"),
         ("present", "到会表决权人数"),
         ("for", "赞成"),

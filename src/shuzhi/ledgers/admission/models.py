@@ -45,6 +45,11 @@ class Admission(Register):
         WORKER = "worker", "工勤人员"
         OTHER = "other", "其他"
 
+    class Method(models.TextChoices):
+        SECRET = "secret", "无记名投票"
+        NAMED = "named", "记名投票"
+        HANDS = "hands", "举手表决"
+
     kind = models.CharField("人员类别", max_length=32, choices=Kind, default=Kind.STAFF)
     name = models.CharField("姓名", max_length=60)
     born_on = models.DateField("出生日期", null=True, blank=True)
@@ -84,6 +89,7 @@ class Admission(Register):
     publicity_until = models.DateField("公示结束", null=True, blank=True)
     training_days = models.DecimalField("培训天数", max_digits=4, decimal_places=1, null=True, blank=True)
     training_hours = models.DecimalField("培训学时", max_digits=5, decimal_places=1, null=True, blank=True)
+    admit_method = models.CharField("接收表决方式", max_length=16, choices=Method, blank=True)
     admit_due = _count("接收应到会表决权人数")
     admit_present = _count("接收到会表决权人数")
     admit_for = _count("接收赞成")
@@ -92,6 +98,7 @@ class Admission(Register):
     special_approval = models.BooleanField("特殊情况延长审批", default=False)
     extension_times = models.PositiveIntegerField("延长预备期次数", default=0)
     extension_months = models.PositiveIntegerField("延长预备期月数", default=0)
+    confirm_method = models.CharField("转正表决方式", max_length=16, choices=Method, blank=True)
     confirm_due = _count("转正应到会表决权人数")
     confirm_present = _count("转正到会表决权人数")
     confirm_for = _count("转正赞成")

@@ -114,10 +114,11 @@ _FIELDS_OF = {
     "target_on": ("target_on", "publicity_from", "publicity_until"),
     "introducers_on": ("introducers_on", "introducers"),
     "trained_on": ("trained_on", "training_days", "training_hours"),
-    "admitted_on": ("admitted_on", "admit_due", "admit_present", "admit_for"),
+    "admitted_on": ("admitted_on", "admit_method", "admit_due", "admit_present", "admit_for"),
     "approved_on": ("approved_on", "special_approval"),
     "confirmed_on": (
         "confirmed_on",
+        "confirm_method",
         "confirm_due",
         "confirm_present",
         "confirm_for",

@@ -232,6 +232,14 @@ def test_a_branch_meeting_carries_with_more_than_half_of_those_who_should_attend
     assert few[f"{prefix}_present"][0] == "error"
 
 
+@pytest.mark.parametrize("prefix", ["admit", "confirm"])
+def test_a_branch_meeting_votes_by_secret_ballot(said_of, prefix):
+    assert said_of(**{f"{prefix}_method": "secret"}) == {}
+    severity, message = said_of(**{f"{prefix}_method": "hands"})[f"{prefix}_method"]
+    assert (severity, "采用举手表决，应当无记名投票、逐个表决" in message) == ("error", True)
+    assert "第二十二条" in message
+
+
 def test_votes_above_attendance_are_refused(said_of):
     assert "票数合计21，多于到会20人" in said_of(admit_against=1)["admit_for"][1]
     assert said_of(admit_present=23)["admit_present"][0] == "error"
