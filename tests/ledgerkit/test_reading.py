@@ -104,6 +104,17 @@ def test_an_average_over_nobody_is_no_number(office: Unit) -> None:
     assert read.is_empty
 
 
+def test_a_year_that_is_not_over_has_not_fallen_yet(office: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
+    for year, months in ((2022, 12), (2023, 10)):
+        for month in range(1, months + 1):
+            study(office, date(year, month, 9))
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: date(2023, 11, 28))
+    running = reading.read("study.collective_growth", office, YEAR)
+    assert (running.value, [part.value for part in running.parts]) == (None, [10])
+    assert running.absent == "2023年尚未结束，集中学习同比请按已过去的月份查看"
+    assert reading.read("study.collective_growth", office, Period.parse("2023年1—10月")).value == 0
+
+
 def test_a_term_of_several_years_has_no_growth_over_itself(office: Unit) -> None:
     for year, times in ((2021, 1), (2022, 4), (2023, 5)):
         for month in range(1, times + 1):

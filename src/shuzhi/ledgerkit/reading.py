@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, Sum
+from django.utils import timezone
 
 from shuzhi.kernel.numerals import format_number
 from shuzhi.kernel.period import Period
@@ -52,6 +53,8 @@ class Reading:
             return f"{title}在本期没有记录"
         if self.period.days > DAYS_OF_A_YEAR:
             return f"{title}只对一年以内的期间计算"
+        if not _is_over(self.period):
+            return f"{self.period.label}尚未结束，{title}请按已过去的月份查看"
         now, before = self.parts
         if before.is_empty:
             return f"{title}没有上年同期的记录"
@@ -193,10 +196,15 @@ def _derive(
     elif isinstance(figure, Growth):
         past = before[figure.of]
         now = parts[0].value
-        if period.days <= DAYS_OF_A_YEAR:
+        if period.days <= DAYS_OF_A_YEAR and _is_over(period):
             value = None if now is None or past.value is None else _share(now - past.value, past.value, 100)
             parts = (*parts, past)
     readings[code] = Reading(figure, unit, period, value, parts, heads)
+
+
+def _is_over(period: Period) -> bool:
+    """Whether the period has ended: part of a year beside the whole year before would seem to have fallen."""
+    return period.end <= timezone.localdate()
 
 
 def _share(part: Decimal | None, whole: Decimal | None, scale: int) -> Decimal | None:
