@@ -25,14 +25,14 @@ def read(name: str) -> Iterator[str]:
 
 @cache
 def alike() -> dict[str, str]:
-    """Character → those that look like it, then those that sound the same, tone included; each once."""
+    """Character → the groups it is of: of those that look like it, then of those that sound the same, tone included."""
     groups = [group for line in read("lookalikes.txt") for group in line.split()]
     return _taken_for([*groups, *(tone for group in _syllables() for tone in group.split("/"))])
 
 
 @cache
 def sounding() -> dict[str, str]:
-    """Character → those of the same syllable, whatever the tone."""
+    """Character → the group of its syllable, whatever the tone."""
     return _taken_for([group.replace("/", "") for group in _syllables()])
 
 
@@ -41,12 +41,12 @@ def _syllables() -> list[str]:
 
 
 def _taken_for(groups: Iterable[str]) -> dict[str, str]:
-    found: dict[str, dict[str, None]] = {}
+    """Character → its groups in a row, itself and repeats among them: to sort these out would delay every start."""
+    found: dict[str, str] = {}
     for group in groups:
-        others = dict.fromkeys(group)
         for sign in group:
-            found.setdefault(sign, {}).update(others)
-    return {sign: "".join(others).replace(sign, "") for sign, others in found.items()}
+            found[sign] = found.get(sign, "") + group
+    return found
 
 
 @cache
@@ -69,9 +69,8 @@ def wrong_forms(right: Collection[str], left_alone: Collection[str]) -> dict[str
         for place, sign in enumerate(phrase):
             for other in alike().get(sign, ""):
                 form = phrase[:place] + other + phrase[place + 1 :]
-                if form in forms:
+                if forms.setdefault(form, phrase) != phrase:
                     twice.add(form)
-                forms[form] = phrase
     for form in twice:
         forms.pop(form, None)
     return forms
