@@ -105,3 +105,7 @@ def test_a_long_line_of_quantities_takes_linear_time() -> None:
 def test_hostile_runs_do_not_fail() -> None:
     for piece in ("办结12件", "（12件其中", "由10万元增长到", "每周集体学习", "占12%", "余左右以上"):
         findings("Q3", piece * 800)
+
+
+def test_a_number_without_unit_ahead_of_what_was_not_reached_is_no_count() -> None:
+    assert_silent("Q335", "编号2023，未走访。")

@@ -127,9 +127,9 @@ def reached_and_unreached(text: Text, at: Hit) -> Iterator[Found]:
     if not nearest:
         return
     same = [each for each in numbers if each.unit == nearest[-1].unit and each.unit]
-    whole = max(same, key=lambda each: each.value)
     if len(same) != 3 or any(is_rough(at.text, each) for each in same):
         return
+    whole = max(same, key=lambda each: each.value)
     if not _IN_ALL.search(at.text, clause_start(at.text, whole.start), whole.start):
         return
     added = sum((each.value for each in same if each is not whole), Decimal(0))
