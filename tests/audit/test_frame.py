@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shuzhi.kernel.registry import RegistryError
+from shuzhi.kernel.registry import Registry, RegistryError
 from shuzhi.text.audit import Finding, Found, Hit, Rule, Text
+from shuzhi.text.audit import rule as rule_module
 from shuzhi.text.audit.discovery import rules
 from shuzhi.text.audit.facts import MAYBE_DIGIT
 from shuzhi.text.audit.lexicon import Family, LexiconError, check_all, families, make_family
@@ -80,13 +81,34 @@ def test_a_finding_that_reaches_past_hits_covers_them_over_the_pieces_of_an_endl
     assert len(run(made("A101", "triggered", longest, ("×",)), text=text)) == 1
 
 
-def test_a_rule_is_called_only_where_the_right_character_or_nothing_stands_behind_its_word() -> None:
+def test_a_rule_is_called_only_where_the_right_character_or_nothing_stands_behind_its_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def here(text: Text, at: Hit) -> Iterator[Found]:
         yield at.found("在此")
 
-    rule = replace(made("A101", "triggered", here, ("加强",)), behind="，。")
-    said = run(rule, text="得到加强，加强了，需加强。再加强")
+    own: Registry[Rule] = Registry("审校规则")
+    monkeypatch.setattr(rule_module, "REGISTRY", own)
+    rule_module.rule(
+        "A101",
+        "here",
+        "在此",
+        kind="typo",
+        severity="error",
+        source="依据",
+        triggers=("加强",),
+        behind="，。",
+    )(here)
+    said = run(own.get("A101"), text="得到加强，加强了，需加强。再加强")
     assert [each.start for _, each in said] == [2, 10, 14]
+
+
+def test_a_screen_says_at_which_words_a_rule_is_called() -> None:
+    def here(text: Text, at: Hit) -> Iterator[Found]:
+        yield at.found("在此")
+
+    screened = replace(made("A101", "triggered", here, ("年",)), screen=lambda hits: hits[1:])
+    assert [each.start for _, each in run(screened, text="今年明年")] == [3]
 
 
 def test_rules_with_the_same_words_are_each_called_at_all_of_them() -> None:

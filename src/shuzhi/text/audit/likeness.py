@@ -4,8 +4,8 @@ The wrong forms of a phrase are made, not listed: one character is replaced by a
 (knowledge/lookalikes.txt) or sounds the same (knowledge/homophones.txt).
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 
 from shuzhi.text.audit import knowledge
@@ -113,6 +113,31 @@ class Phrases:
     def triggers(self) -> tuple[str, ...]:
         """The words at which to ask `slip`."""
         return (*self._pieces, *self._forms)
+
+    def doubtful(self, hits: Sequence[Hit]) -> list[Hit]:
+        """Of the hits of the triggers those where a phrase may stand with one wrong character: neither whole nor with both
+        ends of its rest another, as nearly all are."""
+        only = self._only
+        kept = []
+        for at in hits:
+            one = only.get(at.word)
+            if one is not None:
+                rest_begin, rest = one
+                place = at.start + rest_begin
+                said = at.text[place : place + len(rest)] if place >= 0 else ""
+                if said == rest or (said[:1] != rest[0] and said[-1:] != rest[-1]):
+                    continue
+            kept.append(at)
+        return kept
+
+    @cached_property
+    def _only(self) -> dict[str, tuple[int, str]]:
+        """The pieces of one phrase alone whose rest has two characters and more: where it begins, and the rest."""
+        return {
+            piece: own[0][2:]
+            for piece, own in self._pieces.items()
+            if len(own) == 1 and len(own[0][3]) > 1 and piece not in self._forms
+        }
 
     def slip(self, at: Hit) -> Slip | None:
         """The phrase that stands at a trigger with one wrong character."""

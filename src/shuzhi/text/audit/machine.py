@@ -142,10 +142,7 @@ class Machine:
     ) -> None:
         """Call a rule at its hits, but not at those that its last finding covers."""
         told_line, told_end = until.get(rule.code, (0, 0))
-        behind = rule.behind
-        for hit in hits:
-            if behind and hit.text[hit.end : hit.end + 1] not in behind:
-                continue
+        for hit in rule.screen(hits) if rule.screen else hits:
             if told_end and hit.start < told_end and hit.line == told_line:
                 continue
             for found in call(text, hit):

@@ -1,6 +1,6 @@
 """Words that do not go together: a verb with its object (增强…纪律), a subject with its verb (意识得到增加)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.knowledge import table
@@ -40,6 +40,11 @@ _JOINED = Pattern("(作风|纪律|环境|面貌|条件)[和与及][\u4e00-\u9fff
 _CLOSED = Pattern("[，。；、！）]|$|得(?:还|不|更|较|很|比较|相对)")
 
 
+def _with_odd_noun(hits: Sequence[Hit]) -> list[Hit]:
+    """The verbs that have one of the nouns near that do not go with them; whether in their clause is asked after."""
+    return [at for at in hits if _ANY[at.word].search(at.text, at.end, at.end + _CLAUSE_LENGTH)]
+
+
 @rule(
     "T631",
     "verb-and-object",
@@ -48,6 +53,7 @@ _CLOSED = Pattern("[，。；、！）]|$|得(?:还|不|更|较|很|比较|相�
     severity="warning",
     source=_SOURCE,
     triggers=tuple(_OBJECTS),
+    screen=_with_odd_noun,
 )
 def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
     """动词与宾语的中心词不能搭配：增强纪律、加强水平、改善作风、履行权利。
@@ -60,9 +66,6 @@ def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
     正：增强纪律意识，加强服务能力建设，提高服务水平，改进工作作风。
     正：行使权利、履行义务，加强农村工作，实现了较快增长。
     """
-    # few verbs have one of these nouns near: that is asked first, within their clause after
-    if not _ANY[at.word].search(at.text, at.end, at.end + _CLAUSE_LENGTH):
-        return
     ahead = _CLAUSE.match(at.text, at.end)
     if not ahead or not _ANY[at.word].search(ahead[0]):
         return

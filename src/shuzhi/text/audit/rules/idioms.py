@@ -26,7 +26,7 @@ def _known() -> tuple[set[str], set[str]]:
 _RIGHT, _LEFT_ALONE = _known()
 IDIOMS = Phrases(_RIGHT, _LEFT_ALONE)
 CLIPPED = {idiom[:3]: idiom for idiom in sorted(_RIGHT) if idiom[:3] not in _LEFT_ALONE}
-_ENDS = frozenset("，。；、！：")
+_ENDS = "，。；、！："
 
 
 @rule(
@@ -37,6 +37,7 @@ _ENDS = frozenset("，。；、！：")
     severity="error",
     source="《现代汉语词典》第7版；《第一批异形词整理表》GF 1001—2001",
     triggers=IDIOMS.triggers,
+    screen=IDIOMS.doubtful,
 )
 def misspelt_idiom(text: Text, at: Hit) -> Iterator[Found]:
     """成语、固定四字词语中有一个字写成了形近、音近的字。
@@ -60,7 +61,7 @@ def misspelt_idiom(text: Text, at: Hit) -> Iterator[Found]:
     severity="error",
     source="《现代汉语词典》第7版",
     triggers=tuple(CLIPPED),
-    behind="".join(_ENDS),
+    behind=_ENDS,
 )
 def clipped_idiom(text: Text, at: Hit) -> Iterator[Found]:
     """成语漏了最后一个字，后面就是标点。
@@ -68,6 +69,6 @@ def clipped_idiom(text: Text, at: Hit) -> Iterator[Found]:
     误：为班子多出谋划，做到齐抓共。
     正：为班子出谋划策，做到齐抓共管。
     """
-    if at.after(1) in _ENDS:
+    if at.end < len(at.text):
         right = CLIPPED[at.word]
         yield at.found(f"“{at.word}”缺字，疑为“{right}”", right)
