@@ -16,7 +16,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from shuzhi.text.similar.fingerprint import BLOCK, Words
+from shuzhi.text.similar.fingerprint import BLOCK, Words, distinct
 from shuzhi.text.similar.normal import STAND_IN, Codes, Offsets, Stream
 from shuzhi.text.similar.rules import RULES, Rules
 from shuzhi.text.similar.seeds import GRAM, batches, equal_runs, words_of
@@ -239,11 +239,7 @@ class _Gaps:
         """The different pairs of neighbouring codes, ascending."""
         start = self._near.starts[text]
         codes = self._near.codes[start + begin : start + max(begin, end)].astype(np.uint32)
-        doubles = (codes[:-1] << np.uint32(16)) | codes[1:]
-        doubles.sort()
-        fresh = np.ones(len(doubles), np.bool_)
-        np.not_equal(doubles[1:], doubles[:-1], out=fresh[1:])
-        return doubles[fresh]
+        return distinct((codes[:-1] << np.uint32(16)) | codes[1:])
 
 
 def _joined(

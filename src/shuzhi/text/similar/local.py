@@ -116,7 +116,7 @@ def _comparison(
     )
     spans = np.where(swapped[laid.pair][:, None], laid.spans[:, [2, 3, 0, 1]], laid.spans)
     a, b = np.minimum(a, b), np.maximum(a, b)
-    found = np.unique(laid.pair)
+    found = np.flatnonzero(np.bincount(laid.pair))
     found = found[np.lexsort((b[found], a[found]))]
     rank = np.zeros(len(a), np.int64)
     rank[found] = np.arange(len(found))
@@ -268,7 +268,7 @@ def with_equal(
             more_a += [int(each[0])] * (len(each) - 1)
             more_b += each[1:].tolist()
     like += [-1] * len(more_a)
-    for index in np.unique(laid.pair).tolist() if members else []:
+    for index in np.flatnonzero(np.bincount(laid.pair)).tolist() if members else []:
         low, high = int(a[index]), int(b[index])
         one = members[low].tolist() if low in members else [low]
         two = members[high].tolist() if high in members else [high]

@@ -305,7 +305,7 @@ def emitted(runs: Runs, score: Offsets, whole: int) -> Iterator[tuple[Seats, Sea
     Pairs of the shortest runs come twice, and so count twice.
     """
     lengths = runs.lengths()
-    for length in np.unique(lengths[lengths <= whole]):
+    for length in np.flatnonzero(np.bincount(lengths[lengths <= whole])):
         # A row for each place in the run: a pair of places is then two rows, taken as they lie.
         texts = runs.texts[np.arange(length)[:, None] + runs.starts[:-1][lengths == length]]
         left, right = _two_of(int(length))

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from shuzhi.text.similar.alignment import NOTHING, Common, gathered
-from shuzhi.text.similar.fingerprint import Grams, Hashes, mixed, stream_fingerprints
+from shuzhi.text.similar.fingerprint import Grams, Hashes, distinct, mixed, stream_fingerprints
 from shuzhi.text.similar.normal import Offsets, Stream, normalize
 from shuzhi.text.similar.pairing import Paired
 from shuzhi.text.similar.rules import RULES, Rules
@@ -66,7 +66,7 @@ def fixed(phrases: Iterable[str]) -> Common:
 
 def together(first: Common, second: Common) -> Common:
     """Both wordings."""
-    return Common(np.union1d(first.words, second.words))
+    return Common(distinct(np.concatenate((first.words, second.words))))
 
 
 def learn(stream: Stream, paired: Paired, bits: np.uint64, rules: Rules = RULES) -> Learnt:
@@ -112,7 +112,7 @@ def words_within(stream: Stream, begin: Offsets, end: Offsets) -> Common:
     words = Grams(stream.codes).words(GRAM)
     counts = np.maximum(end - begin - GRAM + 1, 0)
     rank = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    return Common(np.unique(words[np.repeat(begin, counts) + rank]))
+    return Common(distinct(words[np.repeat(begin, counts) + rank]))
 
 
 def _seated(hashes: Hashes, texts: Offsets) -> Hashes:
