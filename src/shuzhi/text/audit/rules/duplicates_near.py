@@ -39,6 +39,8 @@ def nearly_repeated_text(text: Text, report: Report) -> Iterator[Found]:
         2023年度述职报告
         加强对村级财务公开和资金使用的监督管理工作。加强对乡级财务公开和资金使用的监督管理工作。
     """
+    if not _some_alike(_long_ones(text, report, _LEAST)):
+        return
     clauses = list(_clauses(text, report, _LEAST))
     tails: dict[tuple[int, str], tuple[str, int, int]] = {}
     told = 0
@@ -55,6 +57,13 @@ def nearly_repeated_text(text: Text, report: Report) -> Iterator[Found]:
                 message = f"与{where}的文字只差一个字，请核对"
                 yield Found(line, start, start + size, message, None, None if same else "hint")
                 break
+
+
+def _some_alike(said: set[str]) -> bool:
+    """Whether two clauses of one length begin or end alike; nearly every report has none."""
+    return len({(len(clause), clause[:_HALF]) for clause in said}) < len(said) or len(
+        {(len(clause), clause[-_HALF:]) for clause in said}
+    ) < len(said)
 
 
 def _one_apart(one: str, two: str) -> bool:
@@ -94,6 +103,9 @@ def shared_between_reports(text: Text) -> Iterator[Found]:
     """
     if len(text.reports) < 2:
         return
+    own = [_long_ones(text, report, _SHARED) for report in text.reports]
+    if len(set().union(*own)) == sum(map(len, own)):
+        return
     seen: dict[str, tuple[int, int]] = {}
     told = 0
     places = chain.from_iterable(
@@ -105,6 +117,15 @@ def shared_between_reports(text: Text) -> Iterator[Found]:
         if first[0] != number and told < _MOST and not _FORMULA.search(said):
             told += 1
             yield Found(line, start, start + len(said), f"与第{first[1]}行另一篇的文字相同，请核对是否套用")
+
+
+def _long_ones(text: Text, report: Report, least: int) -> set[str]:
+    """What clauses of a report may be so long, by plain string work: most of them are met once."""
+    first = text.offset(report.start_line, 0)
+    said = text.joined[first : text.offset(report.end_line, len(text.line(report.end_line)))]
+    for mark in "，。；：！？、":
+        said = said.replace(mark, " ")
+    return {piece for piece in said.split() if least <= len(piece) <= _LONGEST}
 
 
 def _clauses(text: Text, report: Report, least: int) -> Iterator[tuple[str, int, int]]:
