@@ -22,7 +22,7 @@ _WORDS = "[^，。；：！？“”（）、\\n]{0,8}"
 _TAIL = Pattern(
     f"{_WORDS}(?:{_NOUNS}){_WORDS}(?:[：:。，；]|——|$)|(?:方面|部分|[点条步])?{_WORDS}{_WORDS}(?:[：:]|——|$)"
 )
-_NAMED = Pattern(r"(?P<name>[\u4e00-\u9fff]{2})[”’]?[，。；]")
+_NAMED = Pattern(r"(?P<name>[\u4e00-\u9fff]{2})[”’]?(?:[，。；：:]|——)")
 _SPACE = Pattern(r"[\s\u3000]{0,20}")
 _FURTHER = Pattern(r"最后|此外|另外|还有|再者|同时，")
 _MORE_MARKS = "{c}是|{c}要|{c}、|第{c}|其{c}|（{c}）|\\({c}\\)|{n}[.．、]|（{n}）|\\({n}\\)"
@@ -54,6 +54,18 @@ def announced_count(text: Text, at: Hit) -> Iterator[Found]:
         主要存在两方面问题。一是学习不够深入。二是调研不够经常。三是督促检查不够有力。
     误文：
         2023年度述职报告
+        一、廉洁自律
+        严格做到“四个不准”：一是不准收受礼金；二是不准插手工程；三是不准公车私用。
+    误文：
+        2023年度述职报告
+        一、主要工作
+        重点抓了以下四个方面的工作：
+        1.抓党建。压实责任。
+        2.抓发展。落地项目。
+        2.抓民生。改善条件。
+        二、存在问题
+    误文：
+        2023年度述职报告
         一、主要工作
         一年来，主要抓了以下三项工作：
         （一）抓党建
@@ -68,7 +80,7 @@ def announced_count(text: Text, at: Hit) -> Iterator[Found]:
     正文：
         2023年度述职报告
         一、主要工作
-        坚持四个自信，一是加强学习。二是加强宣传。
+        坚持四个自信，一是加强学习。二是加强宣传。增强“四个意识”，一是深学。二是细悟。三是笃行。
     正文：
         2023年度述职报告
         一、下步打算
@@ -77,13 +89,16 @@ def announced_count(text: Text, at: Hit) -> Iterator[Found]:
     line = at.text
     number = NUMERALS[at.word[0]]
     before = line[at.start - 1 : at.start]
-    if (before and before in "一二三四五六七八九十百千万第每“‘各前后上") or line[at.end : at.end + 1] in "”’":
+    if (before and before in "一二三四五六七八九十百千万第每各前后上") or line[at.end : at.end + 1] in "”’":
         return
+    quoted = before in ("“", "‘")
     heading = _heading_at(text, at)
+    if heading and quoted:
+        return
     if heading:
         yield from _in_heading(text, at, heading, number)
         return
-    tail = _TAIL.match(line, at.start + 1)
+    tail = None if quoted else _TAIL.match(line, at.start + 1)
     named = None if tail else _NAMED.match(line, at.end)
     tail = tail or named
     if tail is None:
@@ -99,7 +114,7 @@ def announced_count(text: Text, at: Hit) -> Iterator[Found]:
         place = (following, indent(text.line(following)))
     series, before_it = text.numbering.series_at.get(place, (None, ()))
     if series is not None:
-        if named and not all(step.text.startswith(named["name"]) for step in series.steps):
+        if named and not all(step.text.lstrip("要“").startswith(named["name"]) for step in series.steps):
             return
         yield from _against_series(text, at, number, series, before_it)
         return
@@ -178,7 +193,9 @@ def _rest(text: Text, line: int, start: int) -> str:
 
 def _against_headings(at: Hit, number: int, run: tuple[Section, ...]) -> Iterator[Found]:
     numbers = [number_of(section.marker) for section in run]
-    if numbers != list(range(1, len(run) + 1)) or len(run) == number:
+    # a number written twice, the next one left out, does not hide how many there are
+    in_order = numbers[0] == 1 and 0 <= len(run) - numbers[-1] <= 1 and numbers == sorted(numbers)
+    if not in_order or len(run) == number:
         return
     if len(run) > number:
         extra = run[number:]
