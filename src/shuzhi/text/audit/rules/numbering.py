@@ -255,13 +255,26 @@ def level_skipped(text: Text, report: Report) -> Iterator[Found]:
         2.抓发展
         二、存在问题
         1.学习不够深入
+    正文：
+        2023年度述职报告
+        一、履职情况
+        1.抓党建
+        2.抓发展
+        3.抓民生
+        二、下步打算
+        （一）加强学习
+        （二）改进作风
     """
-    used = {section.level for section in text.numbering.sections(report)}
-    for section in text.numbering.sections(report):
+    sections = text.numbering.sections(report)
+    seen = Counter([section.level for section in sections])
+    for section in sections:
         first = section.sections[0] if section.sections else None
         if first is None or not first.marker or not section.marker or first.level <= section.level + 1:
             continue
-        if section.level + 1 in used or first.level > section.level + 2:
+        between = [each for each in sections if each.level == section.level + 1]
+        # where most stand right below 一、 and （一） comes but at the end, the report's own way is 1.
+        own_way = bool(between) and between[0].line > first.line and seen[first.level] > len(between)
+        if (between and not own_way) or first.level > section.level + 2:
             yield _at(first, f"“{section.marker}”之下直接用“{first.marker}”，越过了一级")
             return
 
