@@ -23,6 +23,7 @@ _ABOVE, _FAR_ABOVE = Decimal("0.15"), Decimal("0.25")
 """Parts that miss the whole by more are told of something else, or are not all told."""
 _BELOW, _CLOSE = Decimal("0.9"), Decimal("0.99")
 _LARGE = 200
+_KIND, _NEARLY = 2, Decimal("0.93")
 _FEWEST = 3
 _ORDINALS = "一二三四五六七八九十"
 
@@ -92,6 +93,15 @@ def apart(parts: Sequence[Part]) -> bool:
     )
 
 
+def kinds(line: str, whole: Number, parts: Sequence[Part]) -> bool:
+    """Whether the parts are kinds of the noun of the whole, and nearly all of it: 党支部21个, 机关支部, 生产支部."""
+    noun = parts[0].label[-_KIND:]
+    if len(parts) < _FEWEST or any(len(part.label) <= _KIND or part.label[-_KIND:] != noun for part in parts):
+        return False
+    named = line[max(0, whole.start - 6) : whole.start].rstrip("共有达") + line[whole.end : whole.end + 6]
+    return noun in named and total(parts) >= whole.value * _NEARLY
+
+
 def in_turn(parts: Sequence[Part]) -> bool:
     """Whether the parts are the first, the second … of as many: 第一批60人、第二批65人、第三批65人."""
     return len(parts) >= _FEWEST and all(
@@ -118,7 +128,7 @@ def fault(
 ) -> Severity | None:
     """How surely the parts should add up to the whole and do not; None where they do or need not.
 
-    `announced`: the text says before how many parts there are.
+    `announced`: the text says before how many parts there are, or what the whole is of is in the name of each part.
     """
     if len(parts) < 2 or agree(whole, parts):
         return None

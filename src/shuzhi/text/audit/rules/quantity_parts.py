@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from shuzhi.text.audit.adding import bands, fault, one_slip
+from shuzhi.text.audit.adding import agree, bands, fault, kinds, one_slip
 from shuzhi.text.audit.counting import Part, between, clause_start, is_rough, parts_before, parts_from, total
 from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.finding import Severity
@@ -21,6 +21,13 @@ _CARRIED = Pattern("历年|往年|上年|积案|结转|累计|存量|遗留|以�
 _NOT_SHARE = Pattern("率|均|增|减|降|升|同比|超|每|达标|排|第")
 _SURE_UNITS = ("件", "人", "名", "户", "人次", "份", "起", "元", "亩", "批次")
 _SLACK, _SLIPPED = Decimal("0.15"), Decimal("0.25")
+_ANOTHER = Pattern(
+    "(?:同时|另外?|并|还|共|又|先后|累计|已|再)?(?:交流|轮岗|调整|调动|转|开展|组织|完成|培训|培养|培育|整改|化解|办|发放|发展|新|招|引进|选|推荐|"
+    "表彰|处理|处分|立案|查处|谈话|约谈|慰问|走访|帮助|帮扶|救助|建|改|解决|带动|吸纳|安置|补|解聘|免|辞|退|举办|召开|印发|制定|修订|接待|参加)"
+)
+_DONE = Pattern(
+    "(?:完成|受益|投资|投入|兑现|发放|筹集|争取|新增|种植|治理|覆盖|涉及|实现|实施|减少|节约|节支|增收)?(?:达到|达|为)?(?=\\d)"
+)
 _FAR = 14
 """Parts that miss the whole by more are told of something else, or are not all told."""
 
@@ -83,6 +90,7 @@ def share_above_whole(text: Text, at: Hit) -> Iterator[Found]:
     误：走访农户230户，其中脱贫户250户。
     正：走访农户230户，其中脱贫户50户、监测户12户。
     正：慰问困难党员12户、困难群众30户，其中大病户40户。
+    正：新进教师9名，其中女教师6名，选派支教14名。
     正：辖6个行政村（5个脱贫村，其中1个重点村）、2个社区，36个村民小组。
     """
     low, high = text.sentence(at.line, at.start)
@@ -96,7 +104,7 @@ def share_above_whole(text: Text, at: Hit) -> Iterator[Found]:
             continue
         earlier = between(text, at.line, low, at.start)
         above = sum((each.value for each in earlier if each.unit == whole.unit), Decimal(0))
-        for part in parts_from(text, at.line, at.end, high, whole.unit):
+        for part in _shares(at.text, parts_from(text, at.line, at.end, high, whole.unit)):
             if part.number.value > above and not _NOT_SHARE.search(part.label):
                 severity: Severity = "error" if whole.unit in _SURE_UNITS else "warning"
                 message = f"其中数{_said(part.number)}，多于前文总数{_said(whole)}，请核对"
@@ -118,6 +126,7 @@ def parts_do_not_add_up(text: Text, at: Hit) -> Iterator[Found]:
     误：运用“四种形态”处理45人，其中第一种形态30人、第二种形态10人、第三种形态3人、第四种形态3人。
     误：全年研究议题56项，其中党建12项、经济20项、民生25项。
     误：下设党支部9个，其中一线支部6个、机关支部4个。
+    误：共有营业网点32个，其中城区网点11个、乡镇网点13个、园区网点7个。
     误：立案12件，给予党纪处分13人，其中警告6人、严重警告4人、留党察看1人、开除党籍1人。
     误：先后有3批11名队员出征，其中医生4名、护士8名。
     误：全镇16个村，其中收入10万元以下的村2个、10～30万元的村8个、30～50万元的村5个、50万元以上的村2个。
@@ -125,6 +134,7 @@ def parts_do_not_add_up(text: Text, at: Hit) -> Iterator[Found]:
     正：全年研究议题57项，其中党建12项、经济20项、民生25项。
     正：现有党员31名，其中女党员8名、大专以上学历20名、35岁以下9名。
     正：全年研究议题56项，其中党建12项、经济20项。
+    正：共有营业网点32个，其中城区网点11个、乡镇网点13个、园区网点4个。
     """
     bracket = at.word != "其中"
     if bracket:
@@ -136,7 +146,7 @@ def parts_do_not_add_up(text: Text, at: Hit) -> Iterator[Found]:
     else:
         high = min(text.sentence(at.line, at.start)[1], at.end + 2 * _REACH)
     for whole, parts in _divisions(text, at, high, bracket):
-        announced = not bracket and _announced(text, at, whole, len(parts))
+        announced = not bracket and (_announced(text, at, whole, len(parts)) or kinds(at.text, whole, parts))
         severity = fault(at.text, whole, parts, _years_of(text, at, whole), announced)
         if severity is None:
             continue
@@ -175,6 +185,15 @@ def _divisions(text: Text, at: Hit, high: int, bracket: bool) -> Iterator[tuple[
             named = _named_whole(text, at, parts) if len(parts) > 2 and bands(parts) else None
             if named:
                 yield named, parts
+
+
+def _shares(line: str, parts: list[Part]) -> list[Part]:
+    """The parts as far as 其中 reaches: behind a comma another verb tells of another matter (其中女生5名，转学11名)."""
+    for place in range(1, len(parts)):
+        behind_comma = line[parts[place].number.start - len(parts[place].label) - 1] == "，"
+        if behind_comma and _ANOTHER.match(parts[place].label):
+            return parts[:place]
+    return parts
 
 
 def _to_comma(line: str, parts: list[Part]) -> list[Part]:
@@ -233,16 +252,19 @@ def total_is_not_the_sum(text: Text, at: Hit) -> Iterator[Found]:
     正：一季度学习3次、二季度4次、三季度3次、四季度4次，共计14次。
     误：配备专职网格员54名、兼职网格员108名，共有网格员172名。
     正：配备专职网格员54名、兼职网格员108名，共有网格员162名。
+    误：发放产业补贴2.4亿元、就业补贴1.3亿元、创业补贴0.6亿元，共计兑现4.5亿元。
+    正：发放产业补贴2.4亿元、就业补贴1.3亿元、创业补贴0.6亿元，共计兑现4.3亿元。
     正：召开党委会12次、党政联席会10次，共研究议题50项。
     """
     named = at.word == "，共有"
-    if not named and not at.after(1).isdigit():
+    done = None if named else _DONE.match(at.text, at.end)
+    if done is None and not named:
         return
-    whole = _first(text, at.line, at.end, at.text, 6 if named else 1)
+    whole = _first(text, at.line, at.end, at.text, 6 if named else 4)
     if whole is None or not whole.unit or is_rough(at.text, whole):
         return
-    thing = at.text[at.end : whole.start]
-    if bool(thing) != named or (named and len(thing) < 2):
+    thing = at.text[at.end : whole.start] if named else ""
+    if (named and len(thing) < 2) or (done and done.end() != whole.start):
         return
     low = max(text.sentence(at.line, at.start)[0], at.start - _REACH)
     if "其中" in at.text[low : at.start] or _noun(at.text, whole.end) not in ("", "。"):
@@ -255,7 +277,7 @@ def total_is_not_the_sum(text: Text, at: Hit) -> Iterator[Found]:
         return
     added = total(parts)
     slack = _SLIPPED if one_slip(added, whole.value) else _SLACK
-    if added == whole.value or abs(added - whole.value) > whole.value * slack:
+    if agree(whole, parts) or abs(added - whole.value) > whole.value * slack:
         return
     if any(is_rough(at.text, part.number) or "其中" in part.label for part in parts):
         return

@@ -138,6 +138,54 @@ def share_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     )
 
 
+_AMONG = Pattern("[^，。；]{0,8}(?:中|里面|当中)，?(?:已|现|共)?有?$")
+_RATE_NAME = Pattern("[，；、](?P<name>[\u4e00-\u9fff]{2,5})$")
+
+
+@rule(
+    "Q336",
+    "rate-told-behind",
+    "后句比率与数字不符",
+    kind="inconsistency",
+    severity="error",
+    source="数据勾稽：比率由同句部分与总数算得",
+    triggers=("率达", "率为", "率约", "率是", "率1", "率2", "率3", "率4", "率5", "率6", "率7", "率8", "率9"),
+)
+def rate_told_behind(text: Text, at: Hit) -> Iterator[Found]:
+    """“多少名里有多少名做了某事，某事率达百分之几”，百分比与前面两个数对不上。
+
+    误：365名毕业生中有292名签约就业，签约率达83%。
+    误：46个项目中已有38个开工，开工率92.6%。
+    正：365名毕业生中有292名签约就业，签约率达80%。
+    正：46个项目中已有38个开工，资金到位率92.6%。
+    正：46个项目中有38个按期开工，比上年多9个，开工率92.6%。
+    """
+    end = at.start + 1
+    found = _VALUE.match(at.text, end)
+    low = max(text.sentence(at.line, at.start)[0], at.start - 80)
+    named = _RATE_NAME.search(at.text, max(low, at.start - 6), at.start)
+    if not found or not named or at.text[found.end() :].startswith(("以上", "左右", "以内")):
+        return
+    numbers = between(text, at.line, low, at.start)
+    if len(numbers) < 2:
+        return
+    whole, part = numbers[-2:]
+    told = at.text[part.end : named.start()]
+    if not part.unit or part.unit != whole.unit or not 0 < part.value <= whole.value:
+        return
+    if not _AMONG.match(at.text, whole.end, part.start) or "，" in told or named["name"][-2:] not in told:
+        return
+    rate = found["rate"]
+    if is_rough(at.text, part) or is_rough(at.text, whole) or _follows(rate, [whole, part]):
+        return
+    right = 100 * part.value / whole.value
+    message = f"按{plain(part)}÷{plain(whole)}应为{as_written(right, rate)}%，写作{rate}%，请核对"
+    sure = abs(right - Decimal(rate)) > 1
+    yield at.found(
+        message, start=named.start("name"), end=found.end(), severity="error" if sure else "warning"
+    )
+
+
 @rule(
     "Q310",
     "average-does-not-follow",
