@@ -205,7 +205,7 @@ class Standing:
 
     @cached_property
     def _name_behind(self) -> re.Pattern[str]:
-        return re.compile(r"[”’]?[等、]?(?:这)?[“‘（(]?" + re.escape(self.name))
+        return re.compile(r"[”’]?[等、的]?(?:这)?[“‘（(]?" + re.escape(self.name))
 
     def named(self, line: str, start: int, end: int) -> bool:
         """Whether a stretch says what the members are: the name of the list stands right ahead of it or behind."""
