@@ -17,9 +17,13 @@ _RIGHT_EDGE = '、，, \u3000\t“‘’"·'  # 及 ends words: 惠及, 涉及
 _JOINS = ("和", "及", "与", "以及", "并")
 _LONGEST_OWN = 60
 _LONGEST_QUOTE = 18
-_LONGEST_THING = 9
+_LONGEST_THING = 12
 _THING_ENDS = re.compile(
     r"[和及与均已被]|[\u4e00-\u9fff]{2}率|坚持|认真|荣[立获]|分?获[省市县区国全得评]|因|不但|改为|(?<!报)到"
+)
+# In a longer clause the thing counted ends where it is told what became of it.
+_TOLD = re.compile(
+    "参加|参与|完成|通过|实现|达到|接受|开展|组织|受到|评为|列入|纳入|进行|建成|投入|落实|取得|办结|整改|销号|报名|入选|就业|脱贫"
 )
 _OF = "的"
 _NEAR = 8
@@ -137,7 +141,9 @@ class Line:
 
     def _thing_end(self, token: Token, place: Place) -> int:
         start, end = place.after
-        end = min(end, start + _LONGEST_THING)
+        if end - start > _LONGEST_THING:
+            told = _TOLD.search(self.text, start + 1, start + _LONGEST_THING)
+            end = told.start() if told else start + _LONGEST_THING
         found = _THING_ENDS.search(self.text, start + 2, end)
         end = found.start() if found else end
         of = self.text.find(_OF, start + 1, end)

@@ -53,6 +53,7 @@ _MONTH = re.compile(r"\d{1,2}月|[的初底末]")
 _OPENS = re.compile(r"(?:^|[，。；：！？、,;:!?（）()\v\s“—]|现将|[在自]|以来)$")
 _UNITED = re.compile(rf"(?P<list>“[^“”]{{3,60}}”|[^，。；：\s“”]{{3,60}})(?P<number>[{CN_DIGITS}])位一体")
 _SINCE = re.compile(rf"(?P<number>{ARABIC}|[{CN_DIGITS}]{{1,5}})年(?![代来间度])")
+_MOVED = re.compile("顺利|稳步|有序|全面|扎实|深入|正在|推进|启动|召开")
 _SOON = 10
 """Within so many characters a rhythm says what is done: 每周五下午组织…, no later."""
 
@@ -117,6 +118,8 @@ def ordinals(text: str, masked: str) -> Iterator[Special]:
         if quantity is None or (quantity.value == 1 and unit in ("次", "位", "轮", "名", "个")):
             continue
         end = _word_end(text, found.end())
+        moved = _MOVED.search(text, found.end() + 1, end)
+        end = moved.start() if moved else end
         yield Special("ordinal", found.start(), end, quantity.value, quantity, unit, text[found.end() : end])
 
 
