@@ -118,7 +118,7 @@ def ordinals(text: str, masked: str) -> Iterator[Special]:
         if quantity is None or (quantity.value == 1 and unit in ("次", "位", "轮", "名", "个")):
             continue
         end = _word_end(text, found.end())
-        moved = _MOVED.search(text, found.end() + 1, end)
+        moved = _MOVED.search(text, found.end() + 1, end + 1)
         end = moved.start() if moved else end
         yield Special("ordinal", found.start(), end, quantity.value, quantity, unit, text[found.end() : end])
 
