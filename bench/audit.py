@@ -173,7 +173,7 @@ def _install() -> str:
 def _dearest(text: str) -> None:
     """What each family costs, and the rules that cost most, each alone over half a megabyte.
 
-    All rules together have 110 ms for a megabyte: reading takes 35, and 145 is what keeps 2.5 times zhlint.
+    All rules together have 130 ms for a megabyte: reading takes 20, and 150 is what keeps 2.5 times zhlint.
     """
     document = read_text(text * max(1, MEGABYTE // 2 // len(text.encode())))
     size = len(document.text.encode()) / MEGABYTE
