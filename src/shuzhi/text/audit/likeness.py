@@ -31,6 +31,12 @@ def alike() -> dict[str, str]:
 
 
 @cache
+def looking_alike() -> dict[str, str]:
+    """Character → the groups of those that look like it."""
+    return _taken_for([group for line in read("lookalikes.txt") for group in line.split()])
+
+
+@cache
 def sounding() -> dict[str, str]:
     """Character → the group of its syllable, whatever the tone."""
     return _taken_for([group.replace("/", "") for group in _syllables()])
@@ -83,13 +89,15 @@ class Phrases:
     trigger, which is one word for all the forms; elsewhere the forms themselves are.
     """
 
-    def __init__(self, right: Collection[str], left_alone: Collection[str]) -> None:
+    def __init__(self, right: Collection[str], left_alone: Collection[str], *, by_look: bool = False) -> None:
+        """`by_look` makes the forms with what looks alike only: of thousands of idioms those that sound the same would
+        delay every start."""
         self._known = {*right, *left_alone}
         # a piece → the phrase, where it begins seen from the piece, where its rest does, and the rest
         self._pieces: dict[str, list[tuple[str, int, int, str]]] = {}
         self._forms: dict[str, str] = {}
         twice: set[str] = set()
-        common, likes, forms = everyday(), alike(), self._forms
+        common, likes, forms = everyday(), looking_alike() if by_look else alike(), self._forms
         for phrase in sorted(right):
             half = len(phrase) // 2
             first, second = phrase[:half], phrase[half:]

@@ -24,7 +24,7 @@ def _known() -> tuple[set[str], set[str]]:
 
 
 _RIGHT, _LEFT_ALONE = _known()
-IDIOMS = Phrases(_RIGHT, _LEFT_ALONE)
+IDIOMS = Phrases(_RIGHT, _LEFT_ALONE, by_look=True)
 CLIPPED = {idiom[:3]: idiom for idiom in sorted(_RIGHT) if idiom[:3] not in _LEFT_ALONE}
 _ENDS = "，。；、！："
 

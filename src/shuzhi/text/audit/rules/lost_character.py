@@ -27,7 +27,7 @@ _OPENS = _ALONE | frozenset("，。；、：（“高低")
 def _stands_alone(rest: str) -> bool:
     """Whether the rest of a phrase may be right by itself: 系统学习 of 系统性学习, 有提升 of 有效提升."""
     if len(rest) == 2:
-        return rest in everyday() or rest in known() or bool({*rest} & _ALONE)
+        return rest in everyday() or bool({*rest} & _ALONE)
     if len(rest) == 4:
         return rest[:2] in everyday() and rest[2:] in everyday()
     return len(rest) == 3 and (
