@@ -109,9 +109,11 @@ def place_in_two_forms(text: Text, report: Report) -> Iterator[Found]:
                 kept = "*" + stem[1] if place == 0 else stem[0] + "*"
                 groups[hit.word, kept][stem].append(hit)
     for (word, kept), by_stem in groups.items():
+        if len(by_stem) != 2:
+            continue
         place = kept.index("*")
         for (one, first), (two, second) in combinations(by_stem.items(), 2):
-            if len(by_stem) > 2 or min(len(first), len(second)) > 1:
+            if min(len(first), len(second)) > 1:
                 continue
             a, b = one[place], two[place]
             if a in _TOLD_APART or b in _TOLD_APART or kept.strip("*") in _TOLD_APART:
