@@ -12,8 +12,10 @@ from shuzhi.text.document.model import Report
 
 _SOURCE = "同一地名前后应一致（《党政机关公文处理工作条例》第二十条：审核人名、地名是否准确）"
 _OTHER = {"镇": "乡", "乡": "镇"}
-_OWN = Pattern("(?P<name>[\u4e00-\u9fff]{2})(?P<level>[镇乡])(?![镇村亲])")
+_OWN = Pattern("(?P<name>[\u4e00-\u9fff]{2})(?P<level>[镇乡])(?![镇村亲贤愁土情音风间里邻味区上])")
 _NO_NAME = Pattern("[各全我本所在部分每个外邻两多县市区该是和及与对为到的乡镇村城]")
+_GOES_ON = tuple("镇村亲贤愁土情音风间里邻味区上")
+"""What makes another word of 乡 or 镇: 乡贤, 镇村."""
 _FRONT, _FRONT_CHARS = 6, 200
 _RENAMED = Pattern("撤|设镇|改镇|建镇|原|更名|合并|并入")
 _BUILT = (
@@ -45,7 +47,7 @@ def township_in_two_forms(text: Text, report: Report) -> Iterator[Found]:
     正文：
         2023年度述职报告
         柳泉镇党委书记　何某
-        一年来，柳泉镇各项工作有序推进。完成原柳泉乡撤乡设镇后的机构整合。
+        一年来，柳泉镇各项工作有序推进。完成原柳泉乡撤乡设镇后的机构整合。成立柳泉乡贤理事会。
     """
     last = min(report.end_line, report.start_line + _FRONT - 1)
     own: dict[str, str] = {}
@@ -74,7 +76,7 @@ def _places(joined: str, name: str, low: int, high: int) -> list[int]:
     found: list[int] = []
     at = joined.find(name, low, high)
     while at >= 0 and len(found) < 3:
-        if not joined.startswith(("镇", "村", "亲"), at + len(name)):
+        if not joined.startswith(_GOES_ON, at + len(name)):
             found.append(at)
         at = joined.find(name, at + len(name), high)
     return found
