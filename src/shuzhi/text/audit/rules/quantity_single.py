@@ -95,6 +95,8 @@ def single_number_twice(text: Text, report: Report) -> Iterator[Found]:
 def _told(text: Text, number: Number) -> tuple[str, Mention] | None:
     """The thing a number is of, where its clause says nothing else of it."""
     line = text.lines[number.line - 1]
+    if not line.startswith(_NOUNS, number.end) and not line.endswith(_NOUNS, 0, number.start):
+        return None
     begin = clause_start(line, number.start)
     ahead = line[begin : number.start]
     if _OTHER_TIME.search(ahead) or is_rough(line, number) or text.in_title(number.line, number.start):
