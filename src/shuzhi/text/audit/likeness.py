@@ -67,21 +67,6 @@ def known() -> frozenset[str]:
     return frozenset(word for line in read("known_words.txt") for word in line.split())
 
 
-def wrong_forms(right: Collection[str], left_alone: Collection[str]) -> dict[str, str]:
-    """Wrong form → the phrase meant; a form that two phrases would explain is left out."""
-    forms: dict[str, str] = {}
-    twice = {*left_alone, *right}
-    for phrase in sorted(right):
-        for place, sign in enumerate(phrase):
-            for other in alike().get(sign, ""):
-                form = phrase[:place] + other + phrase[place + 1 :]
-                if forms.setdefault(form, phrase) != phrase:
-                    twice.add(form)
-    for form in twice:
-        forms.pop(form, None)
-    return forms
-
-
 class Phrases:
     """Phrases of which one with a single wrong character is to be recognized.
 
