@@ -316,3 +316,11 @@ def test_a_file_longer_than_a_page_answers_for_is_refused(browser: Browser, offi
     file = SimpleUploadedFile("汇编.txt", ("集中学习" * 250 + "\n").encode() * 501)
     page = text(browser(office.lin).post("/reports/verify/", {"file": file, "unit": "ZFB", "period": "2023"}))
     assert "《汇编.txt》超过50万字，没有核对。请拆分后上传" in page
+
+
+def test_a_published_report_is_shown_with_whom_it_addresses_and_who_signs(
+    browser: Browser, office: Office, publication: Publication
+) -> None:
+    page = text(browser(office.lin).get(f"/reports/publications/{publication.pk}/"))
+    assert page.index("各位领导、同志们：") < page.index("现将本期")
+    assert page.rindex("以上报告") < page.rindex(office.unit.name) < page.rindex("日</div>")

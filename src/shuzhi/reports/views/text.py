@@ -33,21 +33,22 @@ class Line:
 
 @dataclass(frozen=True)
 class Text:
-    """A whole report: its title, the lines below it, and the body."""
+    """A whole report: its title, the lines below it, whom it addresses, the body, who signs it and when."""
 
     title: str
     byline: tuple[str, ...]
+    salutation: str
     lines: tuple[Line, ...]
+    signature: tuple[str, ...]
 
 
 def shown(markdown: str, url_of: UrlOf) -> Text:
     """A composed or published report for a page."""
     manuscript = from_markdown(markdown)
     byline = tuple(line for line in manuscript.subtitle.split("\n") if line)
-    lines = [line for block in manuscript.blocks if (line := _line(block, url_of))]
-    tail = (manuscript.signature, manuscript.date)
-    lines += [Line(0, (Piece(words),)) for words in tail if words]
-    return Text(manuscript.title, byline, tuple(lines))
+    lines = tuple(line for block in manuscript.blocks if (line := _line(block, url_of)))
+    signature = tuple(words for words in (manuscript.signature, manuscript.date) if words)
+    return Text(manuscript.title, byline, manuscript.salutation, lines, signature)
 
 
 def _line(block: Block, url_of: UrlOf) -> Line | None:
