@@ -23,23 +23,38 @@ def read(name: str) -> Iterator[str]:
             yield line
 
 
+def phrases(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The phrases of a file in its order, and those on its lines that begin with =, which are left alone."""
+    right: list[str] = []
+    left_alone: set[str] = set()
+    for line in read(name):
+        if line[0] == "=":
+            left_alone.update(line[1:].split())
+        else:
+            right += line.split()
+    return tuple(right), frozenset(left_alone)
+
+
 @cache
 def alike() -> dict[str, str]:
     """Character → the groups it is of: of those that look like it, then of those that sound the same, tone included."""
-    groups = [group for line in read("lookalikes.txt") for group in line.split()]
-    return _taken_for([*groups, *(tone for group in _syllables() for tone in group.split("/"))])
+    return _taken_for([*_looks(), *(tone for group in _syllables() for tone in group.split("/"))])
 
 
 @cache
 def looking_alike() -> dict[str, str]:
     """Character → the groups of those that look like it."""
-    return _taken_for([group for line in read("lookalikes.txt") for group in line.split()])
+    return _taken_for(_looks())
 
 
 @cache
 def sounding() -> dict[str, str]:
     """Character → the group of its syllable, whatever the tone."""
     return _taken_for([group.replace("/", "") for group in _syllables()])
+
+
+def _looks() -> list[str]:
+    return [group for line in read("lookalikes.txt") for group in line.split()]
 
 
 def _syllables() -> list[str]:
@@ -67,6 +82,11 @@ def known() -> frozenset[str]:
     return frozenset(word for line in read("known_words.txt") for word in line.split())
 
 
+def is_word(pair: str) -> bool:
+    """Whether two characters are a word, common or less so."""
+    return pair in everyday() or pair in known()
+
+
 class Phrases:
     """Phrases of which one with a single wrong character is to be recognized.
 
@@ -83,7 +103,7 @@ class Phrases:
         self._forms: dict[str, str] = {}
         twice: set[str] = set()
         common, likes, forms = everyday(), looking_alike() if by_look else alike(), self._forms
-        for phrase in sorted(right):
+        for phrase in sorted({*right}):
             half = len(phrase) // 2
             first, second = phrase[:half], phrase[half:]
             for piece, begin, rest_begin, rest, others in (

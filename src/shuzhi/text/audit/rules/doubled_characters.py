@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from shuzhi.text.audit.facts import Text
-from shuzhi.text.audit.likeness import everyday, known
+from shuzhi.text.audit.likeness import is_word
 from shuzhi.text.audit.rule import Found, Hit, rule
 
 # Characters that end or begin words of reports; each doubled one is looked at where it stands.
@@ -47,19 +47,15 @@ def character_twice(text: Text, at: Hit) -> Iterator[Found]:
     if not _is_han(before) or not _is_han(after) or sign in (before, after):
         return
     if sign in _PARTICLES:
-        alone = not _is_word(before + sign) and not _is_word(sign + after)
+        alone = not is_word(before + sign) and not is_word(sign + after)
     else:
-        alone = _is_word(before + sign) and not _is_word(sign + after) and _is_word(at.after(2))
+        alone = is_word(before + sign) and not is_word(sign + after) and is_word(at.after(2))
     if alone and not _is_name(at):
         yield at.found(f"“{sign}”重出，去掉一个", sign)
 
 
 def _is_han(sign: str) -> bool:
     return "\u4e00" <= sign <= "\u9fff"
-
-
-def _is_word(pair: str) -> bool:
-    return pair in everyday() or pair in known()
 
 
 def _is_name(at: Hit) -> bool:

@@ -7,23 +7,10 @@ and yet in use is named there as well.
 from collections.abc import Iterator
 
 from shuzhi.text.audit.facts import Text
-from shuzhi.text.audit.likeness import Phrases, read
+from shuzhi.text.audit.likeness import Phrases, phrases
 from shuzhi.text.audit.rule import Found, Hit, rule
 
-
-def _known() -> tuple[set[str], set[str]]:
-    """The idioms, and what is left alone."""
-    right: set[str] = set()
-    left_alone: set[str] = set()
-    for line in read("idioms.txt"):
-        if line[0] == "=":
-            left_alone.update(line[1:].split())
-        else:
-            right.update(line.split())
-    return right, left_alone
-
-
-_RIGHT, _LEFT_ALONE = _known()
+_RIGHT, _LEFT_ALONE = phrases("idioms.txt")
 IDIOMS = Phrases(_RIGHT, _LEFT_ALONE, by_look=True)
 CLIPPED = {idiom[:3]: idiom for idiom in sorted(_RIGHT) if idiom[:3] not in _LEFT_ALONE}
 _ENDS = "，。；、！："

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from shuzhi.text.audit.facts import Text
-from shuzhi.text.audit.likeness import everyday, known, read
+from shuzhi.text.audit.likeness import everyday, is_word, phrases
 from shuzhi.text.audit.rule import Found, Hit, rule
 from shuzhi.text.document.model import Report
 
@@ -39,13 +39,12 @@ def _rests() -> dict[str, dict[str, str]]:
     """Character → what a phrase is without it → the phrase; only where it stands in the phrase once."""
     rests: dict[str, dict[str, str]] = {}
     for name in ("set_phrases.txt", "idioms.txt"):
-        for line in read(name):
-            for phrase in () if line[0] == "=" else line.split():
-                # without its first or last character it would be met in every phrase that is whole
-                for place in range(1, len(phrase) - 1):
-                    sign, rest = phrase[place], phrase[:place] + phrase[place + 1 :]
-                    if phrase.count(sign) == 1 and not (len(rest) == 2 and _stands_alone(rest)):
-                        rests.setdefault(sign, {})[rest] = phrase
+        for phrase in phrases(name)[0]:
+            # without its first or last character it would be met in every phrase that is whole
+            for place in range(1, len(phrase) - 1):
+                sign, rest = phrase[place], phrase[:place] + phrase[place + 1 :]
+                if phrase.count(sign) == 1 and not (len(rest) == 2 and _stands_alone(rest)):
+                    rests.setdefault(sign, {})[rest] = phrase
     return {sign: own for sign, own in rests.items() if len(own) >= _MANY}
 
 
@@ -59,8 +58,7 @@ for _sign, _own in _RESTS.items():
 @cache
 def _words() -> tuple[str, ...]:
     """The everyday words of two characters that the set phrases are made of."""
-    phrases = {phrase for line in read("set_phrases.txt") if line[0] != "=" for phrase in line.split()}
-    pairs = {phrase[at : at + 2] for phrase in phrases for at in range(len(phrase) - 1)}
+    pairs = {phrase[at : at + 2] for phrase in phrases("set_phrases.txt")[0] for at in range(len(phrase) - 1)}
     return tuple(sorted(pairs & everyday()))
 
 
@@ -133,5 +131,4 @@ def _stumps(sign: str, lines: Sequence[str], first: int, taken: set[tuple[int, i
 
 
 def _in_word(line: str, at: int) -> bool:
-    left, right = line[max(0, at - 1) : at + 1], line[at : at + 2]
-    return bool({left, right} & everyday() or {left, right} & known())
+    return is_word(line[max(0, at - 1) : at + 1]) or is_word(line[at : at + 2])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from shuzhi.text.audit.facts import Text
-from shuzhi.text.audit.likeness import everyday, known, read
+from shuzhi.text.audit.likeness import is_word, read
 from shuzhi.text.audit.rule import Found, Hit, rule
 
 
@@ -49,7 +49,7 @@ def near_word(text: Text, at: Hit) -> Iterator[Found]:
     正：进一步规范工作流程，认真履行工作职责。
     """
     before, after = at.before(1) + at.word[0], at.word[1] + at.after(1)
-    if {before, after} & everyday() or {before, after} & known() or text.in_title(at.line, at.start, at.end):
+    if is_word(before) or is_word(after) or text.in_title(at.line, at.start, at.end):
         return
     right = _right(at.word)
     yield at.found(f"“{at.word}”不成词，疑为“{right}”", right)

@@ -6,25 +6,14 @@ The wrong character often makes another word (检察, 反应), which is wrong on
 from collections.abc import Iterator
 
 from shuzhi.text.audit.facts import Text
-from shuzhi.text.audit.likeness import Phrases, read, runs_over
+from shuzhi.text.audit.likeness import Phrases, phrases, runs_over
 from shuzhi.text.audit.rule import Found, Hit, rule
 
 _SHORTEST = 4
 
 
-def _known() -> tuple[set[str], set[str]]:
-    """The phrases, and those that are right with another character too."""
-    right: set[str] = set()
-    left_alone: set[str] = set()
-    for line in read("set_phrases.txt"):
-        if line[0] == "=":
-            left_alone.update(line[1:].split())
-        else:
-            right.update(word for word in line.split() if len(word) >= _SHORTEST)
-    return right, left_alone
-
-
-PHRASES = Phrases(*_known())
+_RIGHT, _LEFT_ALONE = phrases("set_phrases.txt")
+PHRASES = Phrases([phrase for phrase in _RIGHT if len(phrase) >= _SHORTEST], _LEFT_ALONE)
 
 
 @rule(
