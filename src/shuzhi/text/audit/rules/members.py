@@ -56,7 +56,12 @@ _STRONG = Pattern(
     kind="enumeration_count_mismatch",
     severity="error",
     source=SOURCE,
-    triggers=tuple(number + measure for number, measure in product(NUMERALS, _MEASURES)),
+    triggers=tuple(
+        # 红十字, 十字路口: no count
+        number + measure
+        for number, measure in product(NUMERALS, _MEASURES)
+        if number + measure != "十字"
+    ),
 )
 def list_count(text: Text, at: Hit) -> Iterator[Found]:
     """用顿号列出的项数，与紧接着的“四张”“三个”“五位一体”不符。
@@ -70,7 +75,7 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
     正：整合“访、信、网、电、视频”五位一体接访平台。
     正：推进垃圾、厕所、风貌“三大革命”。
     正：建立责任、落实四张清单，完善“三张清单一张网”。
-    正：健全党建、综治、民生等三个方面制度，省、市、县、乡四级联动。
+    正：健全党建、综治、民生等三个方面制度，省、市、县、乡四级联动，老龄、妇女、儿童、红十字等事业进步。
     """
     line, number = at.text, NUMERALS[at.word[0]]
     stop = at.start

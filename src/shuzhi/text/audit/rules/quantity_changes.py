@@ -100,7 +100,7 @@ def change_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     正：村集体收入由10万元增长到15万元，增长50%。
     正：满意度由85%提高到92%，提高7个百分点。
     正：人均收入由3860元增加到9650元，增长1.5倍，合作社由7家增加到14家，翻了一番。
-    正：社区工作事项由126项压减到84项，压减三分之一。
+    正：社区工作事项由126项压减到84项，压减三分之一，综合排名由36位上升到23位。
     """
     low = max(clause_start(at.text, at.start), at.start - 40)
     first = _right_before(text, at, low)
@@ -112,7 +112,14 @@ def change_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     last = numbers[0]
     if not any(word in at.text[low : first.start] for word in ("由", "从")):
         return
-    if last.unit != first.unit or is_rough(at.text, first) or last.more or not first.value:
+    # of places in an order the lower is the better: 由369位上升到235位
+    if (
+        last.unit != first.unit
+        or first.unit == "位"
+        or is_rough(at.text, first)
+        or last.more
+        or not first.value
+    ):
         return
     rises = at.word in _UP
     if last.value == first.value or (last.value > first.value) is not rises:
