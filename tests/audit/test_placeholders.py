@@ -53,8 +53,6 @@ def test_a_letter_for_a_name_is_found(text: str, quote: str) -> None:
         "其中，x＝3，y＝4。",
         "组织学习Excel、Linux、XML等课程，使用WPS制作表格。",
         "邮箱为zhenban_x@example.gov.cn，电话138****1234。",
-        "### **加强党的建设**",
-        "* 加强党的建设",
         "***",
         "二〇二三年十二月",
         "二○○八年以来，连续三届当选。",
@@ -64,6 +62,20 @@ def test_a_letter_for_a_name_is_found(text: str, quote: str) -> None:
 )
 def test_letters_and_signs_that_mean_themselves_are_left_alone(text: str) -> None:
     assert codes(text) == []
+
+
+@pytest.mark.parametrize("text", ["### **加强党的建设**", "* 加强党的建设"])
+def test_marks_of_markdown_are_no_placeholders(text: str) -> None:
+    assert {code for code, _ in codes(text)} == {"P164"}
+
+
+def test_a_draft_of_a_writing_program_is_cleaned_of_its_marks_and_talk() -> None:
+    draft = read_text(
+        "好的，以下是为您撰写的述职报告：\n\n# 2023年度述职报告\n\n**一是抓学习。**学习12次。\n"
+    )
+    assert [finding.suggestion for finding in audit(draft) if finding.code == "P164"] == ["", "一是抓学习。"]
+    assert [finding.line for finding in audit(draft) if finding.code == "P166"] == [1]
+    assert not [finding for finding in audit(read_text(draft.text, "draft.md")) if finding.code == "P164"]
 
 
 def test_one_placeholder_is_one_finding() -> None:
