@@ -1,8 +1,9 @@
 """Words with one character put for another that sounds or looks alike, so that what stands there is no word: 工做, 竟争.
 
 The forms were made from the common words of official writing and kept only where laws, reports and news of some twenty
-million characters do not have them (knowledge/near_words.txt). Across the border of two words any two characters may
-meet, so a form is passed over where its characters belong to the common words around it (knowledge/everyday_words.txt).
+million characters do not have them. Across the border of two words any two characters may meet, so a form is passed over
+where its characters belong to the common words around it (knowledge/everyday_words.txt). Forms whose characters meet by
+chance more often (knowledge/stranded_words.txt) are told only where whole words stand on both sides: 整理|招乎|的.
 """
 
 import re
@@ -10,26 +11,35 @@ from collections.abc import Iterator
 from functools import cache
 
 from shuzhi.text.audit.facts import Text
-from shuzhi.text.audit.likeness import is_word, read
+from shuzhi.text.audit.likeness import everyday, is_word, read
 from shuzhi.text.audit.rule import Found, Hit, rule
 
+_SOURCE = "《现代汉语词典》第7版；经法律、政府工作报告和新闻约两千万字语料比对"
+_ALONE = frozenset("的了和与及等对在为是将把由被从向以到并而或着过")
+"""What stands alone between words."""
+_QUOTED_AHEAD, _QUOTED_BEHIND = frozenset("“‘《·"), frozenset("”’》·")
+"""A new word made on purpose, or a name, stands in quotation marks: “浙里办”."""
+
 
 @cache
-def _lines() -> str:
-    return "\n".join(read("near_words.txt"))
+def _lines(name: str) -> str:
+    return "\n".join(read(name))
 
 
-def _forms() -> tuple[str, ...]:
+def _forms(name: str) -> tuple[str, ...]:
     """All forms, without the right word that begins each line; no table, for 80,000 entries would delay every start."""
-    return tuple(re.sub(r"^\S+ ", "", _lines(), flags=re.MULTILINE).split())
+    return tuple(re.sub(r"^(?:\? )?\S+ ", "", _lines(name), flags=re.MULTILINE).split())
 
 
 @cache
-def _right(form: str) -> str:
-    """The word meant by a form: the one that begins its line, the last of them where it stands in several."""
-    lines = _lines()
+def _row(name: str, form: str) -> tuple[str, bool]:
+    """The word meant by a form, which begins its line, the last of them where it stands in several; and whether it is sure."""
+    lines = _lines(name)
     begin = lines.rfind("\n", 0, lines.rindex(f" {form}")) + 1
-    return lines[begin : lines.index(" ", begin)]
+    sure = lines[begin] != "?"
+    if not sure:
+        begin += 2
+    return lines[begin : lines.index(" ", begin)], sure
 
 
 @rule(
@@ -38,8 +48,8 @@ def _right(form: str) -> str:
     "音近形近不成词",
     kind="typo",
     severity="warning",
-    source="《现代汉语词典》第7版；经法律、政府工作报告和新闻约两千万字语料比对",
-    triggers=_forms(),
+    source=_SOURCE,
+    triggers=_forms("near_words.txt"),
 )
 def near_word(text: Text, at: Hit) -> Iterator[Found]:
     """常用词里有一个字写成了音近、形近的字，写出来不成词。
@@ -51,5 +61,44 @@ def near_word(text: Text, at: Hit) -> Iterator[Found]:
     before, after = at.before(1) + at.word[0], at.word[1] + at.after(1)
     if is_word(before) or is_word(after) or text.in_title(at.line, at.start, at.end):
         return
-    right = _right(at.word)
+    right, _ = _row("near_words.txt", at.word)
     yield at.found(f"“{at.word}”不成词，疑为“{right}”", right)
+
+
+@rule(
+    "T664",
+    "stranded-word",
+    "词间别字",
+    kind="typo",
+    severity="warning",
+    source=_SOURCE,
+    triggers=_forms("stranded_words.txt"),
+)
+def stranded_word(text: Text, at: Hit) -> Iterator[Found]:
+    """前后都是完整的词，中间两个字却不成词，与一个常用词只差一个音近、形近的字。
+
+    误：全年创健示范村3个。
+    误：及时上报材聊，做好总结。
+    正：全年创建示范村3个，及时上报材料，做到快立快审、快审快结。
+    正：完善“村料”配送，清洗料理台。
+    """
+    line, start, end = at.text, at.start, at.end
+    before, after = line[start - 1 : start], line[end : end + 1]
+    if before in _QUOTED_AHEAD or after in _QUOTED_BEHIND:
+        return
+    if is_word(before + at.word[0]) or is_word(at.word[1] + after):
+        return
+    if not _is_border(before, line[start - 2 : start]) or not _is_border(after, line[end : end + 2]):
+        return
+    if at.word[0] in (line[start - 2 : start - 1], after) or text.in_title(at.line, start, end):
+        # 快审快结 is a pattern
+        return
+    right, sure = _row("stranded_words.txt", at.word)
+    yield at.found(
+        f"“{at.word}”不成词，疑为“{right}”", right if sure else None, severity=None if sure else "hint"
+    )
+
+
+def _is_border(sign: str, pair: str) -> bool:
+    """Whether a word ends or begins at a place: what stands there is no Chinese character, or stands alone, or is a word."""
+    return not "\u4e00" <= sign <= "\u9fff" or sign in _ALONE or pair in everyday()
