@@ -28,6 +28,9 @@ _NUMBER = re.compile(
 _SCALE = {"千": 1_000, "百": 100, "万": 10_000, "亿": 100_000_000}
 _SENTENCE_END = re.compile("[。！？；]")
 _SENTENCE_REACH = 500
+_PIECE_ENDS = "。；：！？,;\n"
+_CLAUSE_ENDS = "，。；：！？、"
+_LONG_CLAUSE, _LONGEST_CLAUSE = 18, 120
 
 
 class Placed(Protocol):
@@ -101,6 +104,8 @@ class Text:
         self.reports = document.reports
         self.evidence = evidence
         self._hits: dict[str, list[Hit]] = {}
+        self._pieces: dict[int, list[str]] = {}
+        self._clauses: dict[int, set[str]] = {}
 
     @cached_property
     def joined(self) -> str:
@@ -131,6 +136,38 @@ class Text:
 
     def line(self, number: int) -> str:
         return self.lines[number - 1]
+
+    def bounds(self, report: Report) -> tuple[int, int]:
+        """Where a report begins and ends in `joined`."""
+        last = report.end_line - 1
+        return self.starts[report.start_line - 1], self.starts[last] + len(self.lines[last])
+
+    def pieces(self, report: Report) -> list[str]:
+        """What stands in a report between two of the marks ，。；：！？,; and line ends, in the order of the text."""
+        known = self._pieces.get(report.start_line)
+        if known is None:
+            low, high = self.bounds(report)
+            said = self.joined[low:high]
+            for mark in _PIECE_ENDS:
+                said = said.replace(mark, "，")
+            known = self._pieces[report.start_line] = said.split("，")
+        return known
+
+    def long_clauses(self, report: Report) -> set[str]:
+        """What clauses of 18 to 120 characters a report holds: what stands between ，。；：！？、 and white space."""
+        known = self._clauses.get(report.start_line)
+        if known is None:
+            low, high = self.bounds(report)
+            said = self.joined[low:high]
+            if "," not in said and ";" not in said:
+                # then none is longer than a piece, and most pieces are too short
+                said = "，".join([piece for piece in self.pieces(report) if len(piece) >= _LONG_CLAUSE])
+            for mark in _CLAUSE_ENDS:
+                said = said.replace(mark, " ")
+            known = self._clauses[report.start_line] = {
+                clause for clause in said.split() if _LONG_CLAUSE <= len(clause) <= _LONGEST_CLAUSE
+            }
+        return known
 
     def report_at(self, line: int) -> Report:
         """The report that holds a line; a line before the first belongs to the first."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import compress
+from operator import itemgetter
 from typing import Any
 
 from shuzhi.text.audit.facts import Text
@@ -88,30 +89,28 @@ def _worth_a_look(text: Text, report: Report) -> Iterable[int]:
     A clause ends where the text between two marks does. So of two equal ones the last characters are equal, and of one
     said right after itself the first piece ends with the second.
     """
-    base = text.offset(report.start_line, 0)
-    said = text.joined[base : text.offset(report.end_line, len(text.line(report.end_line)))]
-    for mark in _MARKS:
-        said = said.replace(mark, "，")
-    pieces = said.replace("\n", "，").split("，")
-    tails = [piece[-_LEAST:] for piece in pieces if len(piece) >= _LEAST]
+    pieces = text.pieces(report)
+    long = [piece for piece in pieces if len(piece) >= _LEAST]
+    tails = [*map(_TAIL, long)]
     twice = (
         [tail for tail, count in Counter(tails).items() if count > 1] if len(set(tails)) < len(tails) else []
     )
     following = pieces[1:]
     at_once = max(map(len, compress(following, map(str.endswith, pieces, following))), default=0)
-    if at_once >= _SHORT or len(twice) > _FEW or max(map(len, pieces)) > _WHOLE:
+    if at_once >= _SHORT or len(twice) > _FEW or max(map(len, long), default=0) > _WHOLE:
         return range(report.start_line, report.end_line + 1)
-    return sorted({text.place(base + at)[0] for tail in twice for at in _places(said, tail)})
+    low, high = text.bounds(report)
+    return sorted({text.place(at)[0] for tail in twice for at in _places(text.joined, tail, low, high)})
 
 
-def _places(said: str, words: str) -> Iterator[int]:
-    at = said.find(words)
+def _places(joined: str, words: str, low: int, high: int) -> Iterator[int]:
+    at = joined.find(words, low, high)
     while at >= 0:
         yield at
-        at = said.find(words, at + 1)
+        at = joined.find(words, at + 1, high)
 
 
-_MARKS = "。；：！？,;"
+_TAIL = itemgetter(slice(-_LEAST, None))
 _WHOLE = 124
 """A longer clause is cut by `_CLAUSE`."""
 _FEW = 40

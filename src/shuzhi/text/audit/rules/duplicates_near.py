@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import chain
+from operator import itemgetter
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.knowledge import table
@@ -13,7 +14,7 @@ _SOURCE = "公文应文字精练（《党政机关公文处理工作条例》第
 _FORMULA = Pattern("|".join(table("repeats")["formulas"]))
 _MARKS = re.compile("[，。；：！？、\\s]")
 _LEAST, _SHARED, _HALF = 18, 20, 8
-_TOGETHER = 12
+_HEAD, _TAIL = itemgetter(slice(_HALF)), itemgetter(slice(-_HALF, None))
 _CONTRAST = frozenset(
     "一二三四五六七八九十两0123456789省市县区乡镇村组上下前后左右大小多少高低新老男女内外是否有无"
 )
@@ -39,7 +40,7 @@ def nearly_repeated_text(text: Text, report: Report) -> Iterator[Found]:
         2023年度述职报告
         加强对村级财务公开和资金使用的监督管理工作。加强对乡级财务公开和资金使用的监督管理工作。
     """
-    if not _some_alike(_long_ones(text, report, _LEAST)):
+    if not _some_alike(text.long_clauses(report)):
         return
     clauses = list(_clauses(text, report, _LEAST))
     tails: dict[tuple[int, str], tuple[str, int, int]] = {}
@@ -61,9 +62,12 @@ def nearly_repeated_text(text: Text, report: Report) -> Iterator[Found]:
 
 def _some_alike(said: set[str]) -> bool:
     """Whether two clauses of one length begin or end alike; nearly every report has none."""
-    return len({(len(clause), clause[:_HALF]) for clause in said}) < len(said) or len(
-        {(len(clause), clause[-_HALF:]) for clause in said}
-    ) < len(said)
+    for half in _HEAD, _TAIL:
+        if len({*map(half, said)}) < len(said) and len(
+            {(len(clause), half(clause)) for clause in said}
+        ) < len(said):
+            return True
+    return False
 
 
 def _one_apart(one: str, two: str) -> bool:
@@ -103,7 +107,7 @@ def shared_between_reports(text: Text) -> Iterator[Found]:
     """
     if len(text.reports) < 2:
         return
-    own = [_long_ones(text, report, _SHARED) for report in text.reports]
+    own = [text.long_clauses(report) for report in text.reports]
     if len(set().union(*own)) == sum(map(len, own)):
         return
     seen: dict[str, tuple[int, int]] = {}
@@ -117,15 +121,6 @@ def shared_between_reports(text: Text) -> Iterator[Found]:
         if first[0] != number and told < _MOST and not _FORMULA.search(said):
             told += 1
             yield Found(line, start, start + len(said), f"与第{first[1]}行另一篇的文字相同，请核对是否套用")
-
-
-def _long_ones(text: Text, report: Report, least: int) -> set[str]:
-    """What clauses of a report may be so long, by plain string work: most of them are met once."""
-    first = text.offset(report.start_line, 0)
-    said = text.joined[first : text.offset(report.end_line, len(text.line(report.end_line)))]
-    for mark in "，。；：！？、":
-        said = said.replace(mark, " ")
-    return {piece for piece in said.split() if least <= len(piece) <= _LONGEST}
 
 
 def _clauses(text: Text, report: Report, least: int) -> Iterator[tuple[str, int, int]]:

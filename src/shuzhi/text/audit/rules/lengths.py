@@ -1,9 +1,9 @@
 """How long sentences and documents are, where one should end, and whether a heading ends in a full stop."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
-from itertools import accumulate, compress
 from typing import Any
 
 from shuzhi.text.audit.facts import Text
@@ -13,7 +13,7 @@ from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.document.model import Report, Section
 
 _LENGTHS = "knowledge/lengths.toml：句子和篇幅的限度，按生效日期取用"
-_STOP_MARK = Pattern("[。！？；]")
+_STOP_MARK = Pattern("[。！？；\n]")
 _SHOWN = 30
 
 
@@ -48,52 +48,46 @@ def overlong_sentence(text: Text, report: Report) -> Iterator[Found]:
     if limits is None:
         return
     look, long, commas = limits["look"], limits["long"], limits["clauses"]
-    for number in _lines_with_long(text, report, look):
+    for number, start, end in _long_sentences(text, report, look):
         line = text.lines[number - 1]
-        for start, end in _sentences(line, look):
-            length = end - start
-            clauses = line.count("，", start, end) + line.count(",", start, end)
-            if clauses < _LEAST_CLAUSES:
-                # a list of names or titles, or a table: long, and no sentence
-                continue
-            severity: Severity = "warning" if length >= long else "hint"
-            how = "，一逗到底" if clauses >= commas and not line.count("：", start, end) else ""
-            shown = line.find("，", start + _SHOWN // 2, start + _SHOWN)
-            message = f"这一句有{length}字{how}，宜拆分"
-            yield Found(
-                number, start, shown if shown > 0 else min(end, start + _SHOWN), message, None, severity
-            )
+        length = end - start
+        clauses = line.count("，", start, end) + line.count(",", start, end)
+        if clauses < _LEAST_CLAUSES:
+            # a list of names or titles, or a table: long, and no sentence
+            continue
+        severity: Severity = "warning" if length >= long else "hint"
+        how = "，一逗到底" if clauses >= commas and not line.count("：", start, end) else ""
+        shown = line.find("，", start + _SHOWN // 2, start + _SHOWN)
+        message = f"这一句有{length}字{how}，宜拆分"
+        yield Found(number, start, shown if shown > 0 else min(end, start + _SHOWN), message, None, severity)
 
 
 _LEAST_CLAUSES = 4
 
 
-def _lines_with_long(text: Text, report: Report, least: int) -> Iterable[int]:
-    """The lines that may hold a sentence of at least so many characters; plain string work, since few do."""
-    first = text.offset(report.start_line, 0)
-    said = text.joined[first : text.offset(report.end_line, len(text.line(report.end_line)))]
-    for mark in "！？；\n":
-        said = said.replace(mark, "。")
-    lengths = [*map(len, said.split("。"))]
-    if max(lengths) + 1 < least:
-        return ()
-    long = [length + 1 >= least for length in lengths]
-    # ahead of the piece of a number stand the pieces before it and as many marks
-    begun = compress(enumerate(accumulate(lengths, initial=first)), long)
-    return dict.fromkeys([text.place(number + ahead)[0] for number, ahead in begun])
+@cache
+def _short_ones(least: int) -> Callable[[str, int, int], re.Match[str] | None]:
+    """Goes over sentences shorter than that: from the last mark within reach to the last one within reach of that."""
+    return re.compile(f"(?s:.{{0,{least - 2}}}[。！？；\n])*+").match
 
 
-def _sentences(line: str, least: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a line that are at least so long."""
-    at = 0
-    for stop in (*(found.end() for found in _STOP_MARK.finditer(line)), len(line)):
-        if stop - at >= least:
-            start = (
-                at + len(line[at : at + _FARTHEST]) - len(line[at : at + _FARTHEST].lstrip(" \u3000\t”’》）"))
-            )
-            if stop - start >= least:
-                yield start, stop
-        at = stop
+def _long_sentences(text: Text, report: Report, least: int) -> Iterator[tuple[int, int, int]]:
+    """Line, start and end of the sentences of at least so many characters."""
+    joined = text.joined
+    at, high = text.bounds(report)
+    skip = _short_ones(least)
+    while short := skip(joined, at, high):
+        at = short.end()
+        if high - at < least:
+            return
+        mark = _STOP_MARK.search(joined, at, high)
+        stop = high if mark is None else mark.start() if mark[0] == "\n" else mark.end()
+        lead = joined[at : at + _FARTHEST]
+        start = at + len(lead) - len(lead.lstrip(" \u3000\t”’》）"))
+        if stop - start >= least:
+            line, begin = text.place(start)
+            yield line, begin, begin + stop - start
+        at = mark.end() if mark else high
 
 
 _FARTHEST = 20
