@@ -2,20 +2,24 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
 from shuzhi.text.audit.finding import Severity
-from shuzhi.text.audit.rule import Found, Hit
+from shuzhi.text.audit.rule import Found, Hit, Pattern
 from shuzhi.text.audit.series import Numbering
 from shuzhi.text.document.model import Document, Report
 
-_CLOSE = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")", "〔": "〕"}
 # The longest quotation or title looked for; a mark left open must not make the search run to the end of a text.
 _LONGEST = 200
+_BETWEEN = {
+    mark: Pattern(f"{re.escape(mark)}([^{mark}{close}\n]{{0,{_LONGEST}}}){re.escape(close)}")
+    for mark, close in ("“”", "《》", "（）", "()")
+}
 # No more characters than these may be digits of some script, and none of them are Chinese: a pattern that begins with
 # the set passes over a text in half the time of one that begins with \d, which asks for the kind of each character.
 MAYBE_DIGIT = "0-9\u0660-\u1c59\ua620-\uabf9\uff10-\uff19\U000104a0-\U0001fbf9"
@@ -31,6 +35,9 @@ _SENTENCE_REACH = 500
 _PIECE_ENDS = "。；：！？,;\n"
 _CLAUSE_ENDS = "，。；：！？、"
 _LONG_CLAUSE, _LONGEST_CLAUSE = 18, 120
+
+_LINE = attrgetter("line")
+_new = tuple.__new__
 
 
 class Placed(Protocol):
@@ -196,14 +203,19 @@ class Text:
         """Those of some sorted facts that stand in a report."""
         if not items or (items[0].line >= report.start_line and items[-1].line <= report.end_line):
             return items
-        first = bisect_left(items, report.start_line, key=lambda item: item.line)
-        last = bisect_right(items, report.end_line, key=lambda item: item.line)
+        first = bisect_left(items, report.start_line, key=_LINE)
+        last = bisect_right(items, report.end_line, lo=first, key=_LINE)
         return items[first:last]
 
     @cached_property
     def quotes(self) -> tuple[Stretch, ...]:
         """“…” in one line, marks included in the place and not in the text; inner ‘…’ stay inside."""
         return self._between("“")
+
+    @cached_property
+    def quoted(self) -> list[str]:
+        """What stands between “ and ”, without places: found in a fraction of the time of `quotes`."""
+        return _BETWEEN["“"].findall(self.joined)
 
     @cached_property
     def titles(self) -> tuple[Stretch, ...]:
@@ -231,7 +243,21 @@ class Text:
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """Every Arabic number with its unit, in the order of the text."""
-        return tuple(self._numbers())
+        joined, starts, made = self.joined, self.starts, []
+        line, last = 0, len(starts)
+        for found in _NUMBER.finditer(joined):
+            at, end = found.span()
+            # C919, 3.5.1: tested here, since a look behind at every character would take most of the time
+            before = joined[at - 1] if at else "\n"
+            if before < "\x80" and (before == "." or before.isalnum()):
+                continue
+            while line < last and starts[line] <= at:
+                line += 1
+            base = starts[line - 1]
+            digits, scale, more, late, unit = found.groups("")
+            # what a text has by the hundred is made without the call that takes half of the time
+            made.append(_new(Number, (line, at - base, end - base, digits, scale + late, more != "", unit)))
+        return tuple(made)
 
     def sentence(self, line: int, start: int) -> tuple[int, int]:
         """Where the sentence around a place begins and ends in its line; it reaches 500 characters either way."""
@@ -276,33 +302,12 @@ class Text:
         return stretch.line == line and (start + 1 if end is None else end) < stretch.end
 
     def _between(self, mark: str) -> tuple[Stretch, ...]:
-        close = _CLOSE[mark]
-        pattern = re.compile(
-            f"{re.escape(mark)}([^{re.escape(mark + close)}\n]{{0,{_LONGEST}}}){re.escape(close)}"
-        )
+        finditer = _BETWEEN[mark].finditer
         return tuple(
             [
-                Stretch(line, start, start + found.end() - found.start(), found[1])
-                for found, line, start in self._placed(pattern)
+                _new(Stretch, (number, *found.span(), found[1]))
+                for number, line in enumerate(self.lines, 1)
+                if mark in line
+                for found in finditer(line)
             ]
         )
-
-    def _numbers(self) -> Iterator[Number]:
-        joined = self.joined
-        for found, line, start in self._placed(_NUMBER):
-            at, end = found.span()
-            # C919, 3.5.1: tested here, since a look behind at every character would take most of the time
-            before = joined[at - 1] if at else "\n"
-            if before < "\x80" and (before == "." or before.isalnum()):
-                continue
-            digits, scale, more, late, unit = found.groups("")
-            yield Number(line, start, start + end - at, digits, scale + late, more != "", unit)
-
-    def _placed(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int, int]]:
-        """The matches of a pattern in all lines, with line and offset; lines go along with the matches."""
-        starts, line, last = self.starts, 0, len(self.starts)
-        for found in pattern.finditer(self.joined):
-            at = found.start()
-            while line < last and starts[line] <= at:
-                line += 1
-            yield found, line, at - starts[line - 1]

@@ -1,10 +1,10 @@
 """One thing under several names: the author's own unit and post, set phrases in two forms, masks that reveal themselves."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from shuzhi.text.audit.facts import Text
+from shuzhi.text.audit.facts import Stretch, Text
 from shuzhi.text.audit.knowledge import table
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.document.model import Report
@@ -65,12 +65,20 @@ def own_unit_of_two_levels(text: Text, report: Report) -> Iterator[Found]:
         2023年度述职报告（镇党建办主任）
         在县委、县政府和镇党委的坚强领导下，全镇各项工作有序推进，学习借鉴新华乡党委、各乡镇党委的做法。
     """
+    hits = text.within(text.hits("S901"), report)
+    levels = {_LEVELS[word] for word in {hit.word for hit in hits}}
+    post = _post(report)
+    own_levels = _levels_of(post)
+    # where no group has two levels, only a township is told, against the post
+    if len({group for group, _ in levels}) == len(levels) and (
+        len(own_levels) != 1 or "乡镇" not in {group for group, name in levels if name != own_levels[0]}
+    ):
+        return
     found: dict[str, dict[str, list[Hit]]] = defaultdict(lambda: defaultdict(list))
-    for hit in text.within(text.hits("S901"), report):
+    for hit in hits:
         if _is_bare(hit):
             group, name = _LEVELS[hit.word]
             found[group][name].append(hit)
-    post = _post(report)
     for group, by_name in found.items():
         own = _own(post, by_name) if group == "乡镇" else _most(by_name)
         if own is None:
@@ -109,9 +117,15 @@ def _post(report: Report) -> str:
     return (report.author_post or "") + (report.title.text if report.title else "")
 
 
+def _levels_of(post: str) -> list[str]:
+    """The levels of townships that a post names."""
+    post = post.replace("乡镇", "")
+    return [name for name in ("街道", "乡", "镇") if name in post]
+
+
 def _own(post: str, by_name: dict[str, list[Hit]]) -> str | None:
     """The level of the author's unit: of the post, else the one said most."""
-    said = [name for name in ("街道", "乡", "镇") if name in post.replace("乡镇", "")]
+    said = _levels_of(post)
     if said:
         return said[0] if len(said) == 1 else None
     if any(word in post for word in ("县", "局", "市", "区", "省")):
@@ -201,10 +215,13 @@ def set_phrase_in_two_forms(text: Text, report: Report) -> Iterator[Found]:
         2023年度述职报告
         推动各项政策落地落实见效。下一步，确保重点任务落地落实见效。
     """
+    met = text.within(text.hits("S903"), report)
+    forms = [_FORMS[word] for word in {hit.word for hit in met}]
+    twice = {form for form in forms if forms.count(form) > 1} if len({*forms}) < len(forms) else ()
     said: dict[int, list[Hit]] = defaultdict(list)
-    for hit in text.within(text.hits("S903"), report):
+    for hit in met if twice else ():
         # 作为担当 within 担当作为担当 and the like
-        if not text.in_title(hit.line, hit.start):
+        if _FORMS[hit.word] in twice and not text.in_title(hit.line, hit.start):
             said[_FORMS[hit.word]].append(hit)
     for hits in said.values():
         words = Counter(hit.word for hit in hits)
@@ -245,8 +262,8 @@ def mask_reveals_itself(text: Text, report: Report) -> Iterator[Found]:
     """
     hits = text.within(text.hits("S904"), report)
     masked: dict[str, Hit] = {}
-    for hit in hits:
-        if hit.word not in _PLACES and (ahead := _CONTEXT.match(hit.before(2))):
+    for hit in [hit for hit in hits if hit.word not in _PLACES]:
+        if ahead := _CONTEXT.match(hit.before(2)):
             masked.setdefault(ahead[0], hit)
     if not masked:
         return
@@ -302,7 +319,7 @@ _LIST_REACH = 80
 
 
 _MOST_QUOTES = 400
-_QUOTED = (4, 24)
+_SHORTEST, _LONGEST = 4, 24
 _NUMERALS = "一二三四五六七八九十百两几0123456789"
 
 
@@ -313,8 +330,9 @@ _NUMERALS = "一二三四五六七八九十百两几0123456789"
     kind="inconsistency",
     severity="hint",
     source=_SOURCE,
+    per="document",
 )
-def quotation_in_two_forms(text: Text, report: Report) -> Iterator[Found]:
+def quotation_in_two_forms(text: Text) -> Iterator[Found]:
     """引号里的同一提法，前后字序不同，或者差一个字。
 
     误文：
@@ -327,11 +345,16 @@ def quotation_in_two_forms(text: Text, report: Report) -> Iterator[Found]:
         2023年度述职报告
         增强“四个意识”，坚定“四个自信”，落实“一强三创”行动，评定“三星级党支部”3个、“五星级党支部”2个。
     """
-    first: dict[str, tuple[str, int]] = {}
-    quotes = text.within(text.quotes, report)[:_MOST_QUOTES]
-    quotes = [quote for quote in quotes if _QUOTED[0] <= len(quote.text) <= _QUOTED[1]]
-    if not _some_alike({quote.text for quote in quotes}):
+    if not _some_alike({said for said in text.quoted if _SHORTEST <= len(said) <= _LONGEST}):
         return
+    for report in text.reports:
+        yield from _in_two_forms(text, text.within(text.quotes, report)[:_MOST_QUOTES])
+
+
+def _in_two_forms(text: Text, quotes: Iterable[Stretch]) -> Iterator[Found]:
+    """The quotations of a report that are forms of an earlier one."""
+    quotes = [quote for quote in quotes if _SHORTEST <= len(quote.text) <= _LONGEST]
+    first: dict[str, tuple[str, int]] = {}
     for quote in quotes:
         said = quote.text
         keys = ["".join(sorted(said))]
@@ -350,10 +373,11 @@ _LONG = 7
 def _some_alike(said: set[str]) -> bool:
     """Whether two quotations may be forms of one: of the same characters, or of one length and with the same half.
     What differs in one character does; nearly every report has none, and is spared the closer look."""
+    if len({*map("".join, map(sorted, said))}) < len(said):
+        return True
     long = [words for words in said if len(words) >= _LONG]
-    return (
-        len({"".join(sorted(words)) for words in said}) < len(said)
-        or len({(len(words), words[: len(words) // 2]) for words in long}) < len(long)
+    return len(long) > 1 and (
+        len({(len(words), words[: len(words) // 2]) for words in long}) < len(long)
         or len({(len(words), words[len(words) // 2 :]) for words in long}) < len(long)
     )
 

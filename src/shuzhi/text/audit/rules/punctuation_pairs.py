@@ -51,7 +51,10 @@ _MOST = 300
 
 
 def _unpaired(text: Text) -> Iterator[Found]:
-    joined, starts = text.joined, text.starts
+    joined = text.joined
+    if _all_plain(text, joined):
+        return
+    starts = text.starts
     open_marks: list[tuple[str, int, int, int]] = []
     unpaired = _lines_not_paired(joined)
     if not any(unpaired):
@@ -67,6 +70,24 @@ def _unpaired(text: Text) -> Iterator[Found]:
                 open_marks.pop()
             yield from _left_open(open_marks, joined, end)
     yield from _left_open(open_marks, joined, len(joined))
+
+
+def _all_plain(text: Text, joined: str) -> bool:
+    """Whether all marks are plain pairs within their lines: titles without marks in them, brackets with no more than
+    titles, quotations with no more than these. Nearly every text is so, and a search for one character is quick."""
+    titles, count = text.titles, joined.count
+    if any(mark in joined for mark in "‘’〔〕【】") or _MARK.search("".join([each.text for each in titles])):
+        return False
+    found = (
+        ("《》", len(titles)),
+        ("“”", len(text.quoted)),
+        ("（）", len(_ROUND.findall(joined))),
+        ("()", len(_HALF_ROUND.findall(joined))),
+    )
+    return all(pairs == count(pair[0]) == count(pair[1]) for pair, pairs in found)
+
+
+_ROUND, _HALF_ROUND = Pattern("（[^（）()“”\n]*）"), Pattern("\\([^（）()“”\n]*\\)")
 
 
 def _lines_not_paired(joined: str) -> list[str]:
