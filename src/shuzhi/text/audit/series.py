@@ -47,9 +47,15 @@ class Series:
     @cached_property
     def flaws(self) -> tuple["Flaw", ...]:
         """What is wrong in its numbers."""
-        numbers = self.numbers
-        # most run from one on: nothing more is asked of these
-        return () if numbers[-1] == len(numbers) and self.whole else tuple(flaws(numbers))
+        return tuple(flaws(self.numbers))
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it does not simply count on from one, or some of its points open their lines and some do not."""
+        steps = self.steps
+        if [step.number for step in steps] != list(range(1, len(steps) + 1)):
+            return True
+        return steps[0].opens and False in [step.opens for step in steps]
 
     @cached_property
     def numbers(self) -> tuple[int, ...]:
@@ -221,13 +227,16 @@ class Numbering:
         return self._doubtful[id(report)]
 
     def chains(self, report: Report) -> tuple[Series, ...]:
-        """The series of more than one point that are counted: 首先 to 最后 are not."""
+        """The series of more than one point that are counted (首先 to 最后 are not) and do not simply count on from one,
+        or of which not all points open their lines although the first one does: of most reports none."""
         if id(report) not in self._chains:
             self._chains[id(report)] = tuple(
-                each
-                for together in self.series(report)
-                for each in together
-                if len(each.steps) > 1 and each.family != "首先"
+                [
+                    each
+                    for together in self.series(report)
+                    for each in together
+                    if len(each.steps) > 1 and each.family != "首先" and each.is_doubtful
+                ]
             )
         return self._chains[id(report)]
 

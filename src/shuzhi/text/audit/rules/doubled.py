@@ -310,10 +310,12 @@ def aspect_without_in(text: Text, report: Report) -> Iterator[Found]:
     for section in text.numbering.sections(report):
         if len(section.points) < _FEWEST_POINTS:
             continue
+        begins = [(point, point.start + len(point.marker)) for point in section.points]
+        if [text.lines[point.line - 1][at : at + 1] for point, at in begins].count("在") < 2:
+            continue
         bare, full = [], 0
-        for point in section.points:
+        for point, start in begins:
             line = text.lines[point.line - 1]
-            start = point.start + len(point.marker)
             found = _ASPECT.match(line, start)
             if found and line[start] == "在":
                 full += 1

@@ -207,10 +207,11 @@ def mixed_markers(text: Text, report: Report) -> Iterator[Found]:
         if section.marker:
             by_level.setdefault(section.level, []).append(section)
     for level, sections in by_level.items():
-        shapes = Counter([shape_of(section.marker) for section in sections])
-        common, count = shapes.most_common(1)[0]
-        if len(shapes) == 1 and (level not in (2, 4) or common[-1] not in "、．."):
+        written = [shape_of(section.marker) for section in sections]
+        if len({*written}) == 1 and (level not in (2, 4) or written[0][-1] not in "、．."):
             continue
+        shapes = Counter(written)
+        common, count = shapes.most_common(1)[0]
         for section in sections[:200]:
             shape = shape_of(section.marker)
             if level in (2, 4) and shape[-1] in "、．.":

@@ -50,17 +50,18 @@ def missing_section(text: Text, report: Report) -> Iterator[Found]:
         section for section in text.numbering.sections(report) if section.marker or section.level == 1
     ]
     headings = "\n".join([section.heading for section in sections])
+    doubtful = [need for need in needs if not _names(headings, _HEADED.get(need.name, need.words))]
+    if not doubtful:
+        return
     points = "\n".join([point.text[:_HEAD] for section in sections for point in section.points])
     # the title and the opening name every part; what counts stands below them
     first = report.sections[0].line
     last = min(report.end_line, first + _MOST_LINES)
-    low, high = text.offset(first, 0), text.offset(last, len(text.line(last)))
-    for need in needs:
-        headed = _HEADED.get(need.name, need.words)
-        if any(word in headings for word in headed) or any(word in points for word in headed):
+    said_below = text.joined[text.offset(first, 0) : text.offset(last, len(text.line(last)))]
+    for need in doubtful:
+        if _names(points, _HEADED.get(need.name, need.words)):
             continue
-        telling = _TELLING.get(need.name, need.words)
-        said = any(text.joined.find(word, low, high) >= 0 for word in telling)
+        said = _names(said_below, _TELLING.get(need.name, need.words))
         # what the title itself names and the text never says is surely absent
         severity: Severity = (
             "warning" if not said and need.name[0] in _NAMED.compiled.sub("", title.text) else "hint"
@@ -70,6 +71,10 @@ def missing_section(text: Text, report: Report) -> Iterator[Found]:
         place = _before_plans(sections) if need.name == "问题" else None
         at = place or title
         yield Found(at.line, at.start, at.end, message, None, severity)
+
+
+def _names(said: str, words: tuple[str, ...]) -> bool:
+    return any(word in said for word in words)
 
 
 def _before_plans(sections: list[Section]) -> Section | None:
