@@ -12,6 +12,7 @@ from shuzhi.text.audit.rule import Pattern
 PARTITIONS: list[tuple[tuple[str, ...], int]] = [
     (tuple(row["labels"]), row["least"]) for row in table("quantities")["partition"]
 ]
+_PARTITIONED = Pattern("|".join(label for labels, _ in PARTITIONS for label in labels))
 _APART: list[frozenset[str]] = [frozenset(row["labels"]) for row in table("quantities")["apart"]]
 _NOT_SHARE = Pattern("率|均|增|减|降|升|同比|超|每|达标|排|第")
 _OVERLAP = Pattern("女|岁|学历|大专|本科|研究生|少数民族|党员|困难|重复|骨干|年轻|县级以上|市级以上|省级")
@@ -60,7 +61,7 @@ def one_slip(one: Decimal, two: Decimal) -> bool:
 
 def divided(parts: Sequence[Part]) -> bool:
     """Whether the labels of all parts divide the whole without rest."""
-    return any(
+    return _PARTITIONED.search(parts[0].label) is not None and any(
         len(parts) >= least
         and all(any(label in part.label for label in labels) for part in parts)
         and len({next(label for label in labels if label in part.label) for part in parts}) == len(parts)

@@ -9,10 +9,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from shuzhi.text.audit.facts import Number, Text
+from shuzhi.text.audit.rule import Pattern
 
 CLAUSE_ENDS = "，。；：、！？（）()“”\n"
-_ROUGH_BEFORE = "约近超逾过余达"
-_ROUGH_WORDS = ("不少于", "不低于", "至少", "不超过", "突破", "高于", "低于", "不足", "以上", "以内")
+_ROUGH_BEFORE = frozenset("约近超逾过余达～~—－-至")
+_ROUGH_WORDS = Pattern("不少于|不低于|至少|不超过|突破|高于|低于|不足|以上|以内")
 _ROUGH_AFTER = ("以上", "左右", "以内", "以下", "多", "余", "上下", "及以上", "～", "~", "—", "－", "-", "至")
 _LISTED = 24
 """Parts of one list stand at most so many characters apart."""
@@ -47,14 +48,12 @@ def clause_start(line: str, at: int, reach: int = 40) -> int:
 
 def is_rough(line: str, number: Number) -> bool:
     """Whether the words around say that a number is not exact: 近100, 30余, 50以上, 3至5."""
-    before = line[max(0, number.start - 4) : number.start]
-    after = line[number.end : number.end + 3]
+    start = number.start
     return (
         number.more
-        or before[-1:] in tuple(_ROUGH_BEFORE)
-        or any(word in before for word in _ROUGH_WORDS)
-        or after.startswith(_ROUGH_AFTER)
-        or before[-1:] in ("～", "~", "—", "－", "-", "至")
+        or line[max(0, start - 1) : start] in _ROUGH_BEFORE
+        or line[number.end : number.end + 3].startswith(_ROUGH_AFTER)
+        or _ROUGH_WORDS.search(line, max(0, start - 4), start) is not None
     )
 
 

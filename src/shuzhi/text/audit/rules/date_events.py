@@ -292,11 +292,11 @@ def outdated_congress(text: Text, report: Report) -> Iterator[Found]:
         2023年度述职报告
         深入学习贯彻党的二十大精神，坚持党的十八大以来的好做法。
     """
-    if len(report.years) != 1:
+    hits = text.within(text.hits("D415"), report)
+    if not hits or len(report.years) != 1:
         return
     year = report.years[0]
     newest = max(row["opened"] for row in _CONGRESSES if int(row["opened"][:4]) < year) if year > 2002 else ""
-    hits = text.within(text.hits("D415"), report)
     if not newest or any(_row(hit.word)["opened"] >= newest for hit in hits):
         return
     for hit in hits:

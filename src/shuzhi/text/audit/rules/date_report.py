@@ -91,7 +91,11 @@ def year_of_the_opening(text: Text, report: Report) -> Iterator[Found]:
         return
     spans = [paragraph for paragraph in report.paragraphs if paragraph.line < report.start_line + 12]
     for span in spans:
-        found = _OPENING_YEAR.search(text.lines[span.line - 1])
+        line = text.lines[span.line - 1]
+        # every form of the beginning holds one of these
+        if "将" not in line and "现就" not in line and "下面" not in line:
+            continue
+        found = _OPENING_YEAR.search(line)
         if found and int(found[1]) not in titled:
             message = f"标题为{max(titled)}年，此处写作{found[1]}年，请核对"
             # 2023年述职会 may hear the reports of 2022; 2023年度 is the year reported

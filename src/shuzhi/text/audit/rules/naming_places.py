@@ -52,11 +52,11 @@ def township_in_two_forms(text: Text, report: Report) -> Iterator[Found]:
     last = min(report.end_line, report.start_line + _FRONT - 1)
     own: dict[str, str] = {}
     for front in text.lines[report.start_line - 1 : last]:
-        for found in _OWN.finditer(front, 0, min(len(front), _FRONT_CHARS)):
+        front = front[:_FRONT_CHARS]
+        for found in _OWN.finditer(front) if "镇" in front or "乡" in front else ():
             if not _NO_NAME.search(found["name"]):
                 own.setdefault(found["name"], found["level"])
-    low = text.offset(report.start_line, 0)
-    high = text.offset(report.end_line, len(text.line(report.end_line)))
+    low, high = text.bounds(report)
     for name, level in own.items():
         said, other = name + level, name + _OTHER[level]
         places = _places(text.joined, other, low, high)

@@ -35,6 +35,8 @@ _PART_OF_YEAR = Pattern("上半年|下半年|季度|试用期|任职以来|[1-9]
 _THINGS: dict[str, tuple[str, ...]] = {
     row["name"]: tuple(row["words"]) for row in table("quantities")["thing"]
 }
+_THING_WORDS = tuple(word for words in _THINGS.values() for word in words)
+_TIMES_UNITS = frozenset(("次", "场", "期", "场次"))
 _PLACE = Pattern("(?:全|我|本)(镇|乡|县|区|市|村|街道|社区)(?:现|共|下|总共|目前)?$")
 _STOCK_LEADS = tuple(table("quantities")["stock"]["leads"])
 _STOCK_NOUNS = tuple(table("quantities")["stock"]["nouns"])
@@ -87,7 +89,9 @@ def two_rhythms(text: Text, report: Report) -> Iterator[Found]:
         每周召开重点工作推进会，每月召开经济运行分析会。
     """
     groups: dict[str, list[Rhythm]] = {}
-    for rhythm in _rhythms(text.within(text.hits("Q320"), report)):
+    hits = text.within(text.hits("Q320"), report)
+    rhythms = _rhythms(hits) if len(hits) > 1 else ()
+    for rhythm in rhythms:
         if len(rhythm.what) >= _NAMED:
             groups.setdefault(rhythm.what[:_NAMED], []).append(rhythm)
     for group in groups.values():
@@ -124,22 +128,21 @@ def rhythm_against_count(text: Text, report: Report) -> Iterator[Found]:
         2023年上半年述职报告
         坚持每周集体学习制度。上半年组织集中学习24次。
     """
-    if report.title is not None and _PART_OF_YEAR.search(report.title.text):
+    hits = text.within(text.hits("Q321"), report)
+    counts = _counts(text, report) if hits else ()
+    if not counts:
         return
     rhythms: dict[str, Rhythm] = {}
-    for rhythm in _rhythms(text.within(text.hits("Q321"), report)):
+    for rhythm in _rhythms(hits):
         for name, words in _THINGS.items():
             if any(word in rhythm.clause for word in words):
                 rhythms.setdefault(name, rhythm)
-    if not rhythms:
+    if not rhythms or (report.title is not None and _PART_OF_YEAR.search(report.title.text)):
         return
     words = tuple(word for name in rhythms for word in _THINGS[name])
     years = max(1, len(report.years))
     doubted: set[str] = set()
-    for number in text.within(text.numbers, report):
-        if number.unit not in ("次", "场", "期", "场次"):
-            continue
-        line = text.lines[number.line - 1]
+    for number, line in counts:
         if not line[max(0, number.start - 8) : number.start].rstrip(_FILLERS).endswith(words):
             continue
         start = clause_start(line, number.start)
@@ -233,20 +236,30 @@ def result_without_total(text: Text, at: Hit) -> Iterator[Found]:
         yield at.found("只写了结果，宜写明受理或排查的总数", end=end)
 
 
-def _rhythms(hits: Sequence[Hit]) -> Iterator[Rhythm]:
-    """The rhythms of a report; a longer word at the same place goes before a shorter one."""
-    taken = (0, -1)
-    for hit in sorted(hits, key=lambda each: (each.line, each.start, -each.end)):
-        if (hit.line, hit.start) == taken:
-            continue
-        taken = (hit.line, hit.start)
-        found = _CLAUSE.match(hit.text, hit.end)
-        if not found:
-            continue
-        lead = _LEADING.match(found[0])
-        what = found[0][lead.end() :] if lead else found[0]
-        if len(what) >= 2:
-            yield Rhythm(hit, found[0], what, found.end(), _ROUNDS[hit.word])
+def _rhythms(hits: Sequence[Hit]) -> list[Rhythm]:
+    """The rhythms of a report, in the order of the text."""
+    return [rhythm for hit in hits if (rhythm := _rhythm(hit))]
+
+
+def _counts(text: Text, report: Report) -> list[tuple[Number, str]]:
+    """The numbers of times that a thing of which rhythms are told was done, each with its line."""
+    lines = text.lines
+    times = [each for each in text.within(text.numbers, report) if each.unit in _TIMES_UNITS]
+    return [
+        (each, lines[each.line - 1])
+        for each in times
+        if lines[each.line - 1][max(0, each.start - 8) : each.start].rstrip(_FILLERS).endswith(_THING_WORDS)
+    ]
+
+
+def _rhythm(hit: Hit) -> Rhythm | None:
+    """The rhythm at a word; a longer word at the same place goes before a shorter one."""
+    found = _CLAUSE.match(hit.text, hit.end)
+    if not found or (hit.word == "每季" and hit.after(1) == "度"):
+        return None
+    lead = _LEADING.match(found[0])
+    what = found[0][lead.end() :] if lead else found[0]
+    return Rhythm(hit, found[0], what, found.end(), _ROUNDS[hit.word]) if len(what) >= 2 else None
 
 
 def _contradict(one: Rhythm, other: Rhythm) -> bool:

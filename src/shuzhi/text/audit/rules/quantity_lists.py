@@ -197,25 +197,32 @@ def list_against_total(text: Text, report: Report) -> Iterator[Found]:
 
 def _runs(text: Text, numbers: Sequence[Number]) -> Iterator[list[Part]]:
     """Lists of three and more numbers of one unit with 、 between them."""
-    place, last = 0, len(numbers)
-    while place < last:
+    lines, until, last = text.lines, 0, len(numbers)
+    listed = [
+        place
+        for place, (line, _, end, _, _, _, unit) in enumerate(numbers)
+        if unit and lines[line - 1][end : end + 1] == "、"
+    ]
+    # a list has one behind each of its numbers but the last
+    for place in listed if len(listed) >= _FEWEST - 1 else ():
         first = numbers[place]
+        if place < until or first.unit[-1] in "%％‰":
+            continue
         place += 1
-        if not first.unit or first.unit[-1] in "%％‰":
-            continue
-        line = text.lines[first.line - 1]
-        if line[first.end : first.end + 1] != "、":
-            continue
-        parts = [Part(first, line[clause_start(line, first.start) : first.start])]
+        line = lines[first.line - 1]
+        others: list[Part] = []
+        end = first.end
         while place < last:
             number = numbers[place]
-            gap = line[parts[-1].number.end : number.start] if number.line == first.line else ""
+            gap = line[end : number.start] if number.line == first.line else ""
             if number.unit != first.unit or gap[:1] != "、" or len(gap) > 24 or "，" in gap:
                 break
-            parts.append(Part(number, gap[1:]))
+            others.append(Part(number, gap[1:]))
+            end = number.end
             place += 1
-        if len(parts) >= _FEWEST:
-            yield parts
+        until = place
+        if len(others) >= _FEWEST - 1:
+            yield [Part(first, line[clause_start(line, first.start) : first.start]), *others]
 
 
 def _elsewhere(text: Text, numbers: Sequence[Number], parts: Sequence[Part]) -> Number | None:

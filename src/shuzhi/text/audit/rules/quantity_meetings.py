@@ -40,11 +40,12 @@ def fewer_meetings(text: Text, report: Report) -> Iterator[Found]:
         2023年度述职报告
         召开支部党员大会4次、支部委员会12次，开展主题党日活动12次。
     """
+    hits = text.within(text.hits("Q324"), report)
     title = report.title.text if report.title else ""
-    if len(report.years) != 1 or _PART_OF_YEAR.search(title):
+    if not hits or len(report.years) != 1 or _PART_OF_YEAR.search(title):
         return
     said: dict[str, tuple[Hit, Number]] = {}
-    for hit in text.within(text.hits("Q324"), report):
+    for hit in hits:
         number = _count(text, hit)
         if number is not None:
             said.setdefault(_MEETINGS[hit.word]["name"], (hit, number))

@@ -43,8 +43,9 @@ def digits_in_another_order(text: Text, report: Report) -> Iterator[Found]:
     正：慰问群众213人。推荐就业231人。
     """
     groups: dict[tuple[str, str], list[Number]] = defaultdict(list)
-    for number in text.within(text.numbers, report):
-        if len(number.digits) >= _FEWEST_DIGITS and number.unit and "." not in number.digits:
+    long = [each for each in text.within(text.numbers, report) if len(each.digits) >= _FEWEST_DIGITS]
+    for number in long if len(long) > 1 else ():
+        if number.unit and "." not in number.digits:
             groups[number.unit + number.scale, "".join(sorted(number.digits))].append(number)
     for numbers in groups.values():
         if len({number.digits for number in numbers}) != 2 or len(numbers) > _SAME:

@@ -12,6 +12,7 @@ _FITS = {thing: row for row in table("quantities")["fit"] for thing in row["thin
 _NEVER = frozenset(sign for row in table("quantities")["fit"] for sign in row["never"])
 _SIZES = sorted({len(thing) for thing in _FITS}, reverse=True)
 _LONGEST = _SIZES[0]
+_FIRSTS, _LASTS = frozenset(thing[0] for thing in _FITS), frozenset(thing[-1] for thing in _FITS)
 _ENDS = "，。；、！？）)”\n"
 _ROUGH_FRONT = Pattern(
     r"(?P<front>大约|将近|超过|不足|至少|(?<![节签集合条公预履解制契违邀])约|(?<![附最就临将接靠贴远])近|(?<![赶反])超)(?P<core>\d{1,9}|[一二三四五六七八九]?[十百千]|[百千])$"
@@ -62,25 +63,29 @@ def counting_word(text: Text) -> Iterator[Found]:
     正：撰写心得体会30篇。
     正：30名会议代表、12份会议纪要。
     """
-    for number in text.numbers:
-        if number.unit not in _NEVER:
-            continue
-        line = text.lines[number.line - 1]
+    lines = text.lines
+    for number in [number for number in text.numbers if number.unit in _NEVER]:
+        line = lines[number.line - 1]
         thing = ""
-        if line[number.end : number.end + 1] in _ENDS:
+        behind = line[number.end : number.end + 1]
+        if behind in _ENDS:
+            if line[max(0, number.start - 1) : number.start] not in _LASTS:
+                continue
             before = line[max(0, number.start - _LONGEST) : number.start]
             for size in _SIZES:
                 if before[-size:] in _FITS:
                     thing = before[-size:]
                     break
             start, end = number.start - len(thing), number.end
-        else:
+        elif behind in _FIRSTS:
             after = line[number.end : number.end + _LONGEST + 1]
             for size in _SIZES:
                 if after[:size] in _FITS and after[size : size + 1] in _ENDS:
                     thing = after[:size]
                     break
             start, end = number.start, number.end + len(thing)
+        else:
+            continue
         if thing and number.unit in _FITS[thing]["never"]:
             message = f"“{thing}”不用“{number.unit}”计，可用“{_FITS[thing]['right']}”"
             yield Found(number.line, start, end, message)

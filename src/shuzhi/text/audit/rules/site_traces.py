@@ -117,6 +117,8 @@ _NOISE_LAST = Pattern(r"(?:[\x21-\x7e]{1,3} ){3,60}[\x21-\x7e]{0,4}$")
 _NOISE_FIRST = Pattern(r"(?:[\x21-\x7e]{1,3} ){4,60}")
 _SYMBOL = Pattern(r"[#$%&^*!@~`;:+=<>{}\[\]|\\?'\"]")
 _LEAST_NOISE = 5
+_LEAST_SPACES = 3
+"""Both patterns hold so many."""
 
 
 @rule(
@@ -140,6 +142,8 @@ def scrambling_noise(text: Text) -> Iterator[Found]:
         一年来，认真履行职责，网站日均访问 PV 为 3 万。
         各项工作取得新进展，完成 A B C D 四区改造。
     """
+    if text.joined.count(" ") < _LEAST_SPACES:
+        return
     for number, line in enumerate(text.lines, 1):
         # most lines begin and end with a character of Chinese text: no more is looked at
         if not line or (line[-1] > "\x7f" and line[0] > "\x7f") or len(line) < 8 or line[0] == "|":
