@@ -168,11 +168,15 @@ def flaws(numbers: Sequence[int]) -> Iterator[Flaw]:
 
 def series_of(points: Iterable[Point], lines: Sequence[str]) -> tuple[Series, ...]:
     """The series in the points of a section, inner ones told from outer ones."""
+    steps = tuple([_step(point, lines) for point in points])
+    families = {step.family for step in steps}
+    if len(families) == 1 and [step.number for step in steps] == list(range(1, len(steps) + 1)):
+        # most count on from one without a second series among them
+        return (Series(steps[0].family, steps),)
     made: list[list[Step]] = []
     under: list[tuple[int, ...]] = []
     open_ones: list[int] = []
-    for point in points:
-        step = _step(point, lines)
+    for step in steps:
         place = _continued(step, made, open_ones) if open_ones else None
         if place is None and step.number != 1:
             place = next((i for i in reversed(open_ones) if made[i][0].family == step.family), None)
@@ -183,9 +187,7 @@ def series_of(points: Iterable[Point], lines: Sequence[str]) -> tuple[Series, ..
             continue
         del open_ones[open_ones.index(place) + 1 :]
         made[place].append(step)
-    return tuple(
-        Series(steps[0].family, tuple(steps), above) for steps, above in zip(made, under, strict=True)
-    )
+    return tuple(Series(own[0].family, tuple(own), above) for own, above in zip(made, under, strict=True))
 
 
 _BEFORE = 12
@@ -285,14 +287,20 @@ def _continued(step: Step, made: list[list[Step]], open_ones: list[int]) -> int 
 
 
 def _step(point: Point, lines: Sequence[str]) -> Step:
-    marker = point.marker
+    marker, text, number, start = point
+    line = lines[number - 1]
+    # behind a Chinese character or mark no line begins
+    opens = start == 0 or (not "\u3000" < line[start - 1] < "\ufeff" and indent(line) >= start)
+    return Step(_family_of(marker), number_of(marker), number, start, marker, text, opens)
+
+
+@lru_cache(maxsize=4096)
+def _family_of(marker: str) -> str:
+    """What counts on with a marker: those in brackets, those with 是 …"""
     if marker in _LOOSE:
-        family = "首先"
-    elif marker[0] == "第":
-        family = "第"
-    elif marker[0] in "（(":
-        family = "（"
-    else:
-        family = marker[-1] if marker[-1] in "是要" else "①"
-    opens = point.start == 0 or indent(lines[point.line - 1]) >= point.start
-    return Step(family, number_of(marker), point.line, point.start, marker, point.text, opens)
+        return "首先"
+    if marker[0] == "第":
+        return "第"
+    if marker[0] in "（(":
+        return "（"
+    return marker[-1] if marker[-1] in "是要" else "①"
