@@ -82,14 +82,13 @@ def lost_character(text: Text, report: Report) -> Iterator[Found]:
         我始终注重团结协作，及时总结经验，推动工作落实，主持召开老总会议一次。
     """
     met: dict[str, list[Hit]] = {}
-    for hit in text.within(text.hits("P160"), report):
-        if not _shares_its_ends(hit):
-            for sign in _SIGNS[hit.word]:
-                met.setdefault(sign, []).append(hit)
+    for hit in _cut_off(text.within(text.hits("P160"), report)):
+        for sign in _SIGNS[hit.word]:
+            met.setdefault(sign, []).append(hit)
     if not met:
         return
     lines = text.lines[report.start_line - 1 : report.end_line]
-    low, high = text.offset(report.start_line, 0), text.offset(report.end_line, len(lines[-1]))
+    low, high = text.bounds(report)
     for sign, hits in met.items():
         # nearly every one stands somewhere, mostly near the beginning
         if text.joined.find(sign, low, high) >= 0:
@@ -108,9 +107,15 @@ def lost_character(text: Text, report: Report) -> Iterator[Found]:
         yield from stumps
 
 
-def _shares_its_ends(hit: Hit) -> bool:
-    """Whether an end of what was left belongs to an everyday word: 居民群众 holds no 民群众."""
-    return hit.before(1) + hit.word[0] in everyday() or hit.word[-1] + hit.after(1) in everyday()
+def _cut_off(hits: Sequence[Hit]) -> list[Hit]:
+    """Those of which no end belongs to an everyday word: 居民群众 holds no 民群众."""
+    words = everyday()
+    return [
+        hit
+        for hit in hits
+        if hit.text[hit.start - 1 : hit.start + 1] not in words
+        and hit.text[hit.end - 1 : hit.end + 1] not in words
+    ]
 
 
 def _stumps(sign: str, lines: Sequence[str], first: int, taken: set[tuple[int, int]]) -> Iterator[Found]:
