@@ -9,11 +9,10 @@ from typing import Any
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.knowledge import table
-from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.audit.rule import Found, Hit, rule
 from shuzhi.text.document.model import Report, Section
 
 _LENGTHS = "knowledge/lengths.toml：句子和篇幅的限度，按生效日期取用"
-_STOP_MARK = Pattern("[。！？；\n]")
 _SHOWN = 30
 
 
@@ -43,7 +42,8 @@ def overlong_sentence(text: Text, report: Report) -> Iterator[Found]:
         2023年度述职报告
         坚持把理论学习作为首要任务，认真学习党的各项方针政策。深入基层听意见，深入一线解难题，推动各项任务落到实处。
     """
-    yield from _document(text, report)
+    if report.kind:
+        yield from _document(text, report)
     limits = _limits("sentence", max(report.years, default=None))
     if limits is None:
         return
@@ -66,28 +66,26 @@ _LEAST_CLAUSES = 4
 
 
 @cache
-def _short_ones(least: int) -> Callable[[str, int, int], re.Match[str] | None]:
-    """Goes over sentences shorter than that: from the last mark within reach to the last one within reach of that."""
-    return re.compile(f"(?s:.{{0,{least - 2}}}[。！？；\n])*+").match
+def _next_long(least: int) -> Callable[[str, int, int], re.Match[str] | None]:
+    """Goes over sentences shorter than that, from the last mark within reach to the last one within reach of that: the
+    first group is what comes next, its mark included."""
+    return re.compile(f"(?s:.{{0,{least - 2}}}[。！？；\n])*+([^。！？；\n]*[。！？；]?)").match
 
 
 def _long_sentences(text: Text, report: Report, least: int) -> Iterator[tuple[int, int, int]]:
     """Line, start and end of the sentences of at least so many characters."""
-    joined = text.joined
+    joined, match = text.joined, _next_long(least)
     at, high = text.bounds(report)
-    skip = _short_ones(least)
-    while short := skip(joined, at, high):
-        at = short.end()
-        if high - at < least:
+    while found := match(joined, at, high):
+        start, at = found.span(1)
+        if start == high:
             return
-        mark = _STOP_MARK.search(joined, at, high)
-        stop = high if mark is None else mark.start() if mark[0] == "\n" else mark.end()
-        lead = joined[at : at + _FARTHEST]
-        start = at + len(lead) - len(lead.lstrip(" \u3000\t”’》）"))
-        if stop - start >= least:
+        if at - start >= least:
+            lead = joined[start : start + _FARTHEST]
+            start += len(lead) - len(lead.lstrip(" \u3000\t”’》）"))
+        if at - start >= least:
             line, begin = text.place(start)
-            yield line, begin, begin + stop - start
-        at = mark.end() if mark else high
+            yield line, begin, begin + at - start
 
 
 _FARTHEST = 20
@@ -96,10 +94,8 @@ _FARTHEST = 20
 def _document(text: Text, report: Report) -> Iterator[Found]:
     """A report longer than a document may be: a hint, since no rule sets the length of a duty report."""
     limits = _limits("document", max(report.years, default=None))
-    if limits is None or not report.kind:
-        return
-    last = text.offset(report.end_line, len(text.line(report.end_line)))
-    if last - text.offset(report.start_line, 0) <= limits["characters"]:
+    low, high = text.bounds(report)
+    if limits is None or high - low <= limits["characters"]:
         return
     lines = text.lines[report.start_line - 1 : report.end_line]
     length = sum(len("".join(line.split())) for line in lines)

@@ -64,31 +64,36 @@ def counting_word(text: Text) -> Iterator[Found]:
     正：30名会议代表、12份会议纪要。
     """
     lines = text.lines
-    for number in [number for number in text.numbers if number.unit in _NEVER]:
-        line = lines[number.line - 1]
-        thing = ""
-        behind = line[number.end : number.end + 1]
-        if behind in _ENDS:
-            if line[max(0, number.start - 1) : number.start] not in _LASTS:
-                continue
-            before = line[max(0, number.start - _LONGEST) : number.start]
-            for size in _SIZES:
-                if before[-size:] in _FITS:
-                    thing = before[-size:]
-                    break
-            start, end = number.start - len(thing), number.end
-        elif behind in _FIRSTS:
-            after = line[number.end : number.end + _LONGEST + 1]
-            for size in _SIZES:
-                if after[:size] in _FITS and after[size : size + 1] in _ENDS:
-                    thing = after[:size]
-                    break
-            start, end = number.start, number.end + len(thing)
-        else:
+    for line, start, end, _, _, _, unit in text.numbers:
+        if unit not in _NEVER:
             continue
-        if thing and number.unit in _FITS[thing]["never"]:
-            message = f"“{thing}”不用“{number.unit}”计，可用“{_FITS[thing]['right']}”"
-            yield Found(number.line, start, end, message)
+        content = lines[line - 1]
+        behind = content[end : end + 1]
+        thing = ""
+        if behind in _ENDS:
+            if content[start - 1 : start] in _LASTS:
+                thing = _thing_ahead(content, start)
+                start -= len(thing)
+        elif behind in _FIRSTS:
+            thing = _thing_behind(content, end)
+            end += len(thing)
+        if thing and unit in _FITS[thing]["never"]:
+            message = f"“{thing}”不用“{unit}”计，可用“{_FITS[thing]['right']}”"
+            yield Found(line, start, end, message)
+
+
+def _thing_ahead(content: str, start: int) -> str:
+    """The longest known thing that ends where a number begins: 会议12次."""
+    before = content[max(0, start - _LONGEST) : start]
+    return next((before[-size:] for size in _SIZES if before[-size:] in _FITS), "")
+
+
+def _thing_behind(content: str, end: int) -> str:
+    """The longest known thing behind a number that ends its clause: 12次会议."""
+    after = content[end : end + _LONGEST + 1]
+    return next(
+        (after[:size] for size in _SIZES if after[:size] in _FITS and after[size : size + 1] in _ENDS), ""
+    )
 
 
 @rule(
