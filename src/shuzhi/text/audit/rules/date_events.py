@@ -273,6 +273,9 @@ def named_day(text: Text, at: Hit) -> Iterator[Found]:
             yield at.found(message, start=start, severity="error" if stated else "warning")
 
 
+_OPENED: dict[str, str] = {f"党的{row['name']}": row["opened"] for row in _CONGRESSES}
+
+
 @rule(
     "D415",
     "outdated-congress",
@@ -280,7 +283,7 @@ def named_day(text: Text, at: Hit) -> Iterator[Found]:
     kind="anniversary_or_date",
     severity="warning",
     source="knowledge/dates.toml：新一次代表大会召开后，以其精神为主",
-    words=tuple(f"党的{row['name']}" for row in _CONGRESSES),
+    words=tuple(_OPENED),
 )
 def outdated_congress(text: Text, report: Report) -> Iterator[Found]:
     """报告年度已开过新一次党代会，通篇只写学习上一次的精神。
@@ -297,7 +300,7 @@ def outdated_congress(text: Text, report: Report) -> Iterator[Found]:
         return
     year = report.years[0]
     newest = max(row["opened"] for row in _CONGRESSES if int(row["opened"][:4]) < year) if year > 2002 else ""
-    if not newest or any(_row(hit.word)["opened"] >= newest for hit in hits):
+    if not newest or any(_OPENED[word] >= newest for word in {hit.word for hit in hits}):
         return
     for hit in hits:
         if hit.after(4).startswith(("精神", "和十", "报告")) and not text.in_title(hit.line, hit.start):

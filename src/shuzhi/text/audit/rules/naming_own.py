@@ -38,6 +38,8 @@ def own_office_renamed(text: Text, report: Report) -> Iterator[Found]:
         推行首问负责制，综合办公室“窗口”形象得到改善，会同县政府行政办公室开展检查。
     """
     hits = _longest(text.within(text.hits("S907"), report))
+    if not hits:
+        return
     front = (report.author_post or "") + (report.title.text if report.title else "")
     own = {name for name in _LONGEST_FIRST if name in front}
     own = {name for name in own if not any(name != other and name in other for other in own)}

@@ -267,10 +267,16 @@ def level_skipped(text: Text, report: Report) -> Iterator[Found]:
         （二）改进作风
     """
     sections = text.numbering.sections(report)
+    skipping = [
+        (section, section.sections[0])
+        for section in sections
+        if section.sections and section.sections[0].level > section.level + 1
+    ]
+    if not skipping:
+        return
     seen = Counter([section.level for section in sections])
-    for section in sections:
-        first = section.sections[0] if section.sections else None
-        if first is None or not first.marker or not section.marker or first.level <= section.level + 1:
+    for section, first in skipping:
+        if not first.marker or not section.marker:
             continue
         between = [each for each in sections if each.level == section.level + 1]
         # where most stand right below 一、 and （一） comes but at the end, the report's own way is 1.
@@ -308,7 +314,8 @@ def heading_runs_on(text: Text, report: Report) -> Iterator[Found]:
         三、加强廉政建设。在县委的正确领导下，认真落实党风廉政建设责任制。
     """
     sections = [section for section in report.sections if section.level == 1 and section.marker]
-    running = [section for section in sections if _runs_on(text, section)]
+    lines = text.lines
+    running = [section for section in sections if len(lines[section.line - 1]) - section.end > _HEADING_ONLY]
     alone = len(sections) - len(running)
     if not running or alone < 2 or alone <= len(running):
         return
@@ -320,8 +327,8 @@ def heading_runs_on(text: Text, report: Report) -> Iterator[Found]:
         yield Found(section.line, start, end, "标题与正文连排，与其他同级标题不一，正文宜另起一段")
 
 
-def _runs_on(text: Text, section: Section) -> bool:
-    return len(text.line(section.line)) - section.end > 16
+_HEADING_ONLY = 16
+"""A line with so many characters behind a heading holds it alone."""
 
 
 def _at(

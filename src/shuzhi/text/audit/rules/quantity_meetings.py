@@ -67,10 +67,10 @@ def fewer_meetings(text: Text, report: Report) -> Iterator[Found]:
 
 def _count(text: Text, hit: Hit) -> Number | None:
     """The number of meetings behind a word, where it is of all of them."""
-    if _NARROW.search(hit.before(4)):
-        return None
     gap = _GAP.match(hit.text, hit.end)
     at = gap.end() if gap else hit.end
+    if not hit.text[at : at + 1].isdigit() or _NARROW.search(hit.before(4)):
+        return None
     numbers = between(text, hit.line, at, at + 8)
     right = (
         numbers and numbers[0].start == at and numbers[0].unit in ("次", "场", "场次") and not numbers[0].more

@@ -42,9 +42,12 @@ def digits_in_another_order(text: Text, report: Report) -> Iterator[Found]:
     正：督查事项由上年的321项减少到312项。
     正：慰问群众213人。推荐就业231人。
     """
-    groups: dict[tuple[str, str], list[Number]] = defaultdict(list)
     long = [each for each in text.within(text.numbers, report) if len(each.digits) >= _FEWEST_DIGITS]
-    for number in long if len(long) > 1 else ():
+    written = {number.digits for number in long}
+    if len({*map("".join, map(sorted, written))}) == len(written):
+        return
+    groups: dict[tuple[str, str], list[Number]] = defaultdict(list)
+    for number in long:
         if number.unit and "." not in number.digits:
             groups[number.unit + number.scale, "".join(sorted(number.digits))].append(number)
     for numbers in groups.values():

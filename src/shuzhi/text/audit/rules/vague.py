@@ -159,7 +159,7 @@ def heading_without_figure(text: Text, report: Report) -> Iterator[Found]:
             continue
         lines = text.lines[section.line - 1 : min(section.end_line, section.line + _LINES)]
         rest = lines[0][section.end :] + "\n".join(lines[1:])
-        if len(rest) >= _BODY and not _COMPARED.search(rest):
+        if len(rest) >= _BODY and "%" not in rest and "％" not in rest and not _COMPARED.search(rest):
             message = f"标题称“{found[0]}”，下文没有可比的数字"
             yield Found(section.line, section.start + len(section.marker), section.end, message)
 
