@@ -22,8 +22,9 @@ A rule is one small function in `rules/<family>.py`; every module there is disco
 
    While a finding of the rule reaches past further hits, the rule is not called for these (×××× is one finding).
    With `behind="，。"` it is called only where one of these characters, or the end of the line, stands right behind
-   the trigger. Where triggers are common words and nearly all stand right, `screen=` names a function that keeps of a
-   list of hits those worth a call: a plain list comprehension, at a quarter of what the calls would cost.
+   the trigger, with `behind=_PATTERN` only where this matches there. Where triggers are common words and nearly all
+   stand right, `screen=` names a function that keeps of a list of hits those worth a call: a plain list comprehension,
+   at a quarter of what the calls would cost.
 
 2. Lexical: no function. Rows `wrong → right | conditions` in `lexicon/<family>.toml`; `lexicon.py` says how.
 
@@ -212,9 +213,17 @@ class Pattern:
         return self.compiled.finditer
 
 
-def _followed_by(characters: str) -> Screen:
-    """The screen that keeps the hits right behind which one of these characters stands, or nothing more of the line."""
-    return lambda hits: [at for at in hits if at.text[at.end : at.end + 1] in characters]
+def _followed_by(what: str | Pattern) -> Screen:
+    """The screen that keeps the hits right behind which a pattern matches, or one of some characters stands, or nothing
+    more of the line."""
+    if isinstance(what, str):
+        return lambda hits: [at for at in hits if at.text[at.end : at.end + 1] in what]
+
+    def matched(hits: Sequence[Hit]) -> list[Hit]:
+        match = what.match
+        return [at for at in hits if match(at.text, at.end)]
+
+    return matched
 
 
 REGISTRY: Registry[Rule] = Registry("审校规则")
@@ -231,7 +240,7 @@ def rule(
     severity: Severity,
     source: str,
     triggers: tuple[str, ...],
-    behind: str = "",
+    behind: str | Pattern = "",
     screen: Screen | None = None,
 ) -> Callable[[T], T]: ...
 @overload
@@ -269,7 +278,7 @@ def rule(
     severity: Severity,
     source: str,
     triggers: tuple[str, ...] = (),
-    behind: str = "",
+    behind: str | Pattern = "",
     screen: Screen | None = None,
     per: Literal["report", "document"] = "report",
     words: tuple[str, ...] = (),

@@ -8,7 +8,8 @@ from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.audit.rules.counts import NUMERALS, SOURCE
 from shuzhi.text.audit.series import Series
 
-_NAMED = Pattern(r"个?(?P<what>[\u4e00-\u9fff]{1,2})”")
+# “六个一” is such a set, “四个意识” none
+_NAMED = Pattern(r"(?:个(?=一”)|(?!个))(?P<what>[\u4e00-\u9fff]{1,2})”")
 _LIST = Pattern(
     r"(?:的|活动|工程|行动|要求|作风|机制|模式|工作法|措施|标准|原则|精神|目标|承诺|服务|建设|管理|理念|意识|做法|体系|教育){0,3}"
     r"(?:，?即[：:，]?|，?就是|[：:]|——|（(?:即|就是)?|，)(?P<list>[^。；\n]{3,200})"
@@ -29,6 +30,7 @@ _MOST_OFF = 2
     severity="error",
     source=SOURCE,
     triggers=tuple("“" + number for number in NUMERALS),
+    behind=_NAMED,
 )
 def named_set(text: Text, at: Hit) -> Iterator[Found]:
     """“三勤”“四早”“三不”“六个一”，旁边逐项列出的带有这个字的各项不是这个数。
@@ -46,8 +48,6 @@ def named_set(text: Text, at: Hit) -> Iterator[Found]:
     if named is None:
         return
     what, start = named["what"], at.start
-    if named[0][0] == "个" and what != "一":
-        return
     following = _LIST.match(at.text, named.end())
     items: list[str] = []
     if following:

@@ -210,6 +210,7 @@ def two_values(text: Text, report: Report) -> Iterator[Found]:
     severity="hint",
     source="办结、化解数宜与受理、排查总数并列",
     triggers=_RESULTS,
+    behind=_NUMBER_AHEAD,
 )
 def result_without_total(text: Text, at: Hit) -> Iterator[Found]:
     """同一段里只写办结、化解多少件，没有写受理、排查的总数，也没有比率；总数漏填的是警告。
@@ -219,8 +220,6 @@ def result_without_total(text: Text, at: Hit) -> Iterator[Found]:
     正：受理信访事项36件，办结35件。
     正：化解矛盾纠纷35件，化解率97.2%。
     """
-    if not _NUMBER_AHEAD.match(at.text, at.end):
-        return
     numbers = between(text, at.line, at.end, at.end + 16)
     if not numbers or numbers[0].unit not in ("件", "起", "批", "宗") or numbers[0].start > at.end + 10:
         return

@@ -238,8 +238,8 @@ def below_twice(text: Text, at: Hit) -> Iterator[Found]:
 
 
 _SELF = Pattern(
-    r"自己(?=(?:牢记|始终|认真|深感|能够|坚持|负责|分管|主持|带头|积极|主要|深刻|自觉|严格|任职|担任|就任|履职|时刻|主动|切实|充分|一直|"
-    r"虽然|深知|深入|不断|紧紧|全面|着力))"
+    r"(?:牢记|始终|认真|深感|能够|坚持|负责|分管|主持|带头|积极|主要|深刻|自觉|严格|任职|担任|就任|履职|时刻|主动|切实|充分|一直|"
+    r"虽然|深知|深入|不断|紧紧|全面|着力)"
 )
 _OTHERS = Pattern(
     r"(?:要求|让|使|把|教育|引导|督促|提醒|告诫|别人|他人|群众|干部|党员|同志|对|由|靠|给|为)[^。；]{0,12}$"
@@ -254,6 +254,7 @@ _OTHERS = Pattern(
     severity="hint",
     source="公文通例：述职中自称“本人”或“我”",
     triggers=("。自己", "；自己", "，自己"),
+    behind=_SELF,
 )
 def self_called(text: Text, at: Hit) -> Iterator[Found]:
     """述职报告中自称宜用“本人”“我”，“自己”须有所指。
@@ -262,8 +263,6 @@ def self_called(text: Text, at: Hit) -> Iterator[Found]:
     正：一年来，本人始终牢记使命。要求别人做到的，自己坚持首先做到。
     正：我深知责任重大，自己始终不敢懈怠。
     """
-    if not _SELF.match(at.text, at.start + 1):
-        return
     begin, _ = text.sentence(at.line, at.start)
     before = at.text[begin : at.start]
     if at.word[0] == "，" and ("我" in before or "本人" in before or _OTHERS.search(before)):
@@ -315,6 +314,7 @@ _EMPTY_HEAD = Pattern(r"(?:党风廉政建设|意识形态工作|安全生产|�
     severity="warning",
     source="《现代汉语八百词》“落实”；公文通例：落实的是责任、责任制、要求",
     triggers=("贯彻落实", "认真落实", "严格落实", "全面落实", "切实落实", "狠抓落实", "贯彻执行", "抓好落实"),
+    behind=_EMPTY_HEAD,
 )
 def object_head_missing(text: Text, at: Hit) -> Iterator[Found]:
     """落实的是责任、责任制、要求，不能直接落实“党风廉政建设”。
@@ -343,6 +343,7 @@ _ABILITY = Pattern(
     severity="warning",
     source="《现代汉语八百词》“增强”：宾语为能力、意识、力量等",
     triggers=("增强", "提高了", "不断提高", "切实提高", "着力提高", "进一步提高", "提升了", "不断提升"),
+    behind=_ABILITY,
 )
 def ability_missing(text: Text, at: Hit) -> Iterator[Found]:
     """增强、提高的是能力、水平，不能直接增强“统筹协调”。
