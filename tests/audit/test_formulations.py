@@ -224,3 +224,9 @@ def test_the_date_at_the_end_tells_when_a_report_was_written() -> None:
 def test_each_plenum_proposed_its_own_plan() -> None:
     assert_fires("F509", "学习党的二十届四中全会精神和“十四五”规划建议。", "十四五", "十五五")
     assert_silent("F509", "学习党的十九届五中全会精神，总结“十三五”，把握“十四五”规划建议。")
+
+
+def test_a_row_is_read_over_the_end_of_a_piece_of_an_endless_line() -> None:
+    row = "守初心、担使命、抓落实、找差距"
+    for lead in range(49_980, 50_002):
+        assert_fires("F511", "字" * lead + row, row)

@@ -2,15 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import permutations
 from typing import NamedTuple
 
 from shuzhi.text.audit.knowledge import table
+from shuzhi.text.audit.rule import Hit
 
 _BETWEEN = r"[、，；]?[”’]?(?:以及|[和与及])?[“‘]?"
+_WIDEST_BETWEEN = 5
+# A line so long is not read at once.
+_ENDLESS = 20_000
 _JOINTS = ("、", "，", "；", "和", "与", "及", "”“", "”、“", "以及", "")
 # A member as short as this is an everyday word (创新, 德): only two of them side by side are worth a look.
 _SHORT = 2
@@ -253,6 +257,38 @@ def by_trigger() -> dict[str, tuple[Standing, ...]]:
         for word in standing.triggers:
             found[word] = (*found.get(word, ()), standing)
     return found
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    """The trigger words that are a row of two members."""
+    return frozenset(word for word, of in by_trigger().items() if any(word not in one.numbers for one in of))
+
+
+@cache
+def _items() -> frozenset[str]:
+    """The trigger words of lists whose other items need not be members."""
+    return frozenset(word for word, of in by_trigger().items() if any(one.item for one in of))
+
+
+def in_rows(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Of the hits of trigger words, in the order of their ends, those where a row may begin: nearly all stand alone."""
+    if not hits or len(hits[-1].text) > _ENDLESS:
+        return hits  # the machine reads such a line in pieces: the next member may be in the next one
+    begun: set[int] = set()
+    for place in range(1, len(hits)):
+        at, before = hits[place], place - 1
+        first = at.start - _WIDEST_BETWEEN
+        while before >= 0 and hits[before].end >= first and hits[before].line == at.line:
+            if hits[before].end <= at.start:
+                begun.add(before)
+            before -= 1
+    pairs, items = _pairs(), _items()
+    return [
+        at
+        for place, at in enumerate(hits)
+        if place in begun or at.word in pairs or (at.word in items and "、" in at.after(_WIDEST_BETWEEN))
+    ]
 
 
 def runs(line: str, word: str, start: int) -> Iterator[tuple[Standing, Run]]:

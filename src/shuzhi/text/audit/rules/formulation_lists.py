@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, rule
-from shuzhi.text.audit.standing import Run, Standing, by_trigger, runs
+from shuzhi.text.audit.standing import Run, Standing, by_trigger, in_rows, runs
 
 SOURCE = "党章、党的全国代表大会报告和公开文件的规范表述"
 _TRIGGERS = tuple(by_trigger())
@@ -20,6 +20,7 @@ _FEWEST = 3
     severity="warning",
     source=SOURCE,
     triggers=_TRIGGERS,
+    screen=in_rows,
 )
 def list_order(text: Text, at: Hit) -> Iterator[Found]:
     """“四个意识”“六大纪律”“德能勤绩廉”等固定提法的各项都在，次序与规范表述不同。
@@ -55,6 +56,7 @@ def list_order(text: Text, at: Hit) -> Iterator[Found]:
     severity="warning",
     source=SOURCE,
     triggers=_TRIGGERS,
+    screen=in_rows,
 )
 def list_member(text: Text, at: Hit) -> Iterator[Found]:
     """固定提法的各项中缺一项、重复一项，或一项写错。
