@@ -6,7 +6,7 @@ comparison a piece.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from shuzhi.text.audit.knowledge import table
+from shuzhi.text.audit.rule import Hit
 
 _MARK = re.compile(r"[^一-龥]")
 _MARKS = re.compile(r"[^一-龥]+")
@@ -38,6 +39,10 @@ _SHORTEST = 4
 # From this length on one wrong sign in a clause that stands alone is no chance.
 _ALONE = 7
 _HALVES, _THIRDS = 7, 12
+# What may stand between two clauses, whatever the line itself has there.
+_MARKED = frozenset("，、；：,; 　。！？")
+# Of a clause with no more signs wrong no more than these are nowhere near.
+_OFF = 2
 
 
 class Place(NamedTuple):
@@ -46,6 +51,21 @@ class Place(NamedTuple):
     line: int
     clause: int
     offset: int
+
+
+class _Look(NamedTuple):
+    """Of a piece: its clause and the offset in it, the clauses beside where these are to be looked at, three signs of the
+    clause that are asked for first, all of them, and how near they are looked for."""
+
+    clause: str
+    offset: int
+    before: str
+    behind: str
+    one: str
+    two: str
+    three: str
+    signs: frozenset[str]
+    reach: int
 
 
 class Slip(NamedTuple):
@@ -79,10 +99,51 @@ class Lines:
     lines: tuple[Line, ...]
     index: dict[str, tuple[Place, ...]] = field(repr=False)
     clauses: dict[str, tuple[tuple[int, int], ...]] = field(repr=False)
+    _looks: dict[str, tuple[_Look, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def triggers(self) -> tuple[str, ...]:
         return tuple(self.index)
+
+    def doubtful(self, hits: Sequence[Hit]) -> list[Hit]:
+        """Of the hits of the triggers those at which to ask `slips`: nearly all stand in their clause as it should be, or
+        in another sentence altogether."""
+        looks, kept = self._looks, []
+        for at in hits:
+            text, start = at.text, at.start
+            for look in looks.get(at.word) or self._look(at.word):
+                clause, offset, before, behind, one, two, three, signs, reach = look
+                if start >= offset and text.startswith(clause, start - offset):
+                    end = start + len(clause)
+                    if (
+                        behind and text[end : end + 1] in _MARKED and not text.startswith(behind, end + 1)
+                    ) or (
+                        before
+                        and text[start - 1 : start] in _MARKED
+                        and not text.endswith(before, 0, start - 1)
+                    ):
+                        kept.append(at)
+                        break
+                    continue
+                near = text[start - reach if start > reach else 0 : start + reach + 1]
+                if (one in near or two in near or three in near) and len(signs.difference(near)) <= _OFF:
+                    kept.append(at)
+                    break
+        return kept
+
+    def _look(self, word: str) -> tuple[_Look, ...]:
+        found = []
+        for number, clause, offset in self.index[word]:
+            line = self.lines[number]
+            right, signs = line.clauses[clause], _signs(line.clauses[clause])
+            before = line.clauses[clause - 1] if clause and not offset else ""
+            behind = line.clauses[clause + 1] if clause + 1 < len(line.clauses) and not offset else ""
+            others = dict.fromkeys(sign for sign in right if sign in signs and sign not in word)
+            # where there are no three outside the piece, one of its own is always near
+            one, two, three, *_ = *others, word[0], word[0], word[0]
+            found.append(_Look(right, offset, before, behind, one, two, three, signs, len(right) + 3))
+        self._looks[word] = looks = tuple(found)
+        return looks
 
     def slips(self, text: str, word: str, start: int) -> Iterator[tuple[Line, Slip]]:
         """What is misquoted around a piece that stands at `start`."""
@@ -165,7 +226,7 @@ class Lines:
         right = line.clauses[place.clause]
         size = len(right)
         # most pieces stand in another sentence altogether, where more than two signs of the clause are nowhere near
-        if len(_signs(right).difference(text[max(0, start - size - 3) : start + size + 4])) > 2:
+        if len(_signs(right).difference(text[max(0, start - size - 3) : start + size + 4])) > _OFF:
             return None
         low, high = _run_start(text, start, size + 3), _run_end(text, start, size + 3)
         bounded = abs(high - low - size) <= 1

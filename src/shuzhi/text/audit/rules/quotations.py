@@ -37,6 +37,7 @@ def _slips(
     severity="error",
     source=SOURCE,
     triggers=classical().triggers,
+    screen=classical().doubtful,
 )
 def misquoted_classic(text: Text, at: Hit) -> Iterator[Found]:
     """引用的古语、诗文错一两个字。
@@ -63,6 +64,7 @@ def misquoted_classic(text: Text, at: Hit) -> Iterator[Found]:
     severity="warning",
     source="公开发表的讲话、文章",
     triggers=political().triggers,
+    screen=political().doubtful,
 )
 def misquoted_leader(text: Text, at: Hit) -> Iterator[Found]:
     """引用的领导人论述、诗词和通行的政治名句错一两个字。
@@ -86,6 +88,7 @@ def misquoted_leader(text: Text, at: Hit) -> Iterator[Found]:
     severity="warning",
     source="党的全国代表大会报告、党内法规",
     triggers=phrases().triggers,
+    screen=phrases().doubtful,
 )
 def set_phrase(text: Text, at: Hit) -> Iterator[Found]:
     """固定表述错一个字。
