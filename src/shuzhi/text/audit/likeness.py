@@ -128,28 +128,33 @@ class Phrases:
         return (*self._pieces, *self._forms)
 
     def doubtful(self, hits: Sequence[Hit]) -> list[Hit]:
-        """Of the hits of the triggers those where a phrase may stand with one wrong character: neither whole nor with both
-        ends of its rest another, as nearly all are."""
-        only = self._only
-        kept = []
+        """Of the hits of the triggers those where a phrase may stand with one wrong character, as nearly none does."""
+        looks, kept = self._looks, []
         for at in hits:
-            one = only.get(at.word)
-            if one is not None:
-                rest_begin, rest = one
-                place = at.start + rest_begin
-                said = at.text[place : place + len(rest)] if place >= 0 else ""
-                if said == rest or (said[:1] != rest[0] and said[-1:] != rest[-1]):
-                    continue
-            kept.append(at)
+            look = looks.get(at.word)
+            if look is None:
+                kept.append(at)
+                continue
+            text, start = at.text, at.start
+            for begin, end, rest in look:
+                # ahead of the line's first character there is nothing: what is then read is no rest, as `slip` will see
+                said = text[start + begin : start + end]
+                if said == rest:
+                    break
+                # most are another text altogether: both ends differ
+                if (said[:1] == rest[0] or said[-1:] == rest[-1]) and _one_apart(said, rest):
+                    kept.append(at)
+                    break
         return kept
 
     @cached_property
-    def _only(self) -> dict[str, tuple[int, str]]:
-        """The pieces of one phrase alone whose rest has two characters and more: where it begins, and the rest."""
+    def _looks(self) -> dict[str, tuple[tuple[int, int, str], ...]]:
+        """Where the rests of each piece begin and end seen from it, and the rests; not of pieces that are a form as well, or
+        have a rest of one character."""
         return {
-            piece: own[0][2:]
+            piece: tuple((begin, begin + len(rest), rest) for _, _, begin, rest in own)
             for piece, own in self._pieces.items()
-            if len(own) == 1 and len(own[0][3]) > 1 and piece not in self._forms
+            if piece not in self._forms and all(len(rest) > 1 for _, _, _, rest in own)
         }
 
     def slip(self, at: Hit) -> Slip | None:
@@ -174,8 +179,14 @@ class Phrases:
 
 
 def _one_apart(said: str, right: str) -> bool:
-    # most are another text altogether: both ends differ
-    if len(said) != len(right) or (said[0] != right[0] and said[-1] != right[-1] and len(right) > 1):
+    """Whether a text that differs has one character wrong, and a likely one there."""
+    if len(said) != len(right):
+        return False
+    if said[1:] == right[1:]:
+        return _is_likely(said[0], right[0])
+    if said[:-1] == right[:-1]:
+        return _is_likely(said[-1], right[-1])
+    if said[0] != right[0] or said[-1] != right[-1]:
         return False
     wrong = [pair for pair in zip(said, right, strict=True) if pair[0] != pair[1]]
     return len(wrong) == 1 and _is_likely(*wrong[0])
