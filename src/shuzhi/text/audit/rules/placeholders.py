@@ -1,7 +1,7 @@
 """Placeholders that were never filled in, by their sign: x次, ××村, 20xx年, 某某镇, ____, （　）, 【请填写】."""
 
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
@@ -11,6 +11,7 @@ SOURCE = "《党政机关公文处理工作条例》第二十条：签发前审�
 _SIGNS = "xXｘＸⅩ×✕╳*＊※○◯□△▲"
 # ○ may stand for a zero (二○二三年), * may be Markdown: both mean something left out only where there are two.
 _STRONG = "xXｘＸⅩ×✕╳"
+_GOES_ON = frozenset(_SIGNS + string.digits)
 _TRIGGERS = (*tuple(_STRONG), "＊", "*", "※", "○○", "◯◯", "□□", "△△", "▲▲")
 _ZEROS = tuple("〇零一二三四五六七八九年")
 _RUN = Pattern(rf"[{_SIGNS}]{{1,12}}(?:[.．][{_SIGNS}]{{1,4}})?")
@@ -43,6 +44,27 @@ _SURNAMES = frozenset(
 )
 _NUMBER = "此处数字未填写，请补上"
 _NAME = "此处名称未填写，请补上"
+
+
+# Taken whole: of xxx次 not xx alone.
+_WHOLE_RUN = rf"[{_SIGNS}]{{1,12}}+(?:[.．][{_SIGNS}]{{1,4}}+)?+"
+_NUMBER_LEFT_OUT = Pattern(f"{_WHOLE_RUN}{_COUNTED.source}")
+_NAME_LEFT_OUT = Pattern(f"{_WHOLE_RUN}(?!{_COUNTED.source})|[{_SIGNS}](?={_PLACES.source})")
+
+
+def _counted(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits from which a run of signs goes on to a measure."""
+    match = _NUMBER_LEFT_OUT.match
+    return [at for at in hits if match(at.text, at.start)]
+
+
+def _uncounted(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits from which a run of signs does not go on to a measure, but for one sign that is a place's as well, with
+    nothing ahead that they go on from."""
+    match = _NAME_LEFT_OUT.match
+    return [
+        at for at in hits if at.text[at.start - 1 : at.start] not in _GOES_ON and match(at.text, at.start)
+    ]
 
 
 def _run(at: Hit) -> tuple[int, int]:
@@ -85,6 +107,7 @@ def _is_sign(text: Text, at: Hit, start: int, end: int) -> bool:
     severity="error",
     source=SOURCE,
     triggers=_TRIGGERS,
+    screen=_counted,
 )
 def letter_for_number(text: Text, at: Hit) -> Iterator[Found]:
     """数字的位置写着 x、XX、××、＊＊ 等占位符，尚未填写。
@@ -119,6 +142,7 @@ def letter_for_number(text: Text, at: Hit) -> Iterator[Found]:
     severity="error",
     source=SOURCE,
     triggers=_TRIGGERS,
+    screen=_uncounted,
 )
 def letter_for_name(text: Text, at: Hit) -> Iterator[Found]:
     """地名、人名、单位或会议名称的位置写着 x、XX、×× 等占位符。
