@@ -16,7 +16,7 @@ from shuzhi.text.audit.discovery import rules
 from shuzhi.text.audit.facts import MAYBE_DIGIT
 from shuzhi.text.audit.lexicon import Family, LexiconError, check_all, families, make_family
 from shuzhi.text.audit.machine import Machine
-from shuzhi.text.audit.rule import REGISTRY
+from shuzhi.text.audit.rule import REGISTRY, Pattern
 from shuzhi.text.audit.run import EVERYTHING, Options, audit
 from shuzhi.text.document import Report, read_text
 
@@ -101,6 +101,61 @@ def test_a_rule_is_called_only_where_the_right_character_or_nothing_stands_behin
     )(here)
     said = run(own.get("A101"), text="得到加强，加强了，需加强。再加强")
     assert [each.start for _, each in said] == [2, 10, 14]
+
+
+def test_a_rule_is_called_only_where_its_pattern_matches_behind_its_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def here(text: Text, at: Hit) -> Iterator[Found]:
+        yield at.found("在此")
+
+    own: Registry[Rule] = Registry("审校规则")
+    monkeypatch.setattr(rule_module, "REGISTRY", own)
+    rule_module.rule(
+        "A101",
+        "here",
+        "在此",
+        kind="typo",
+        severity="error",
+        source="依据",
+        triggers=("加强",),
+        behind=Pattern("了|学习$"),
+    )(here)
+    said = run(own.get("A101"), text="得到加强，加强了，加强学习，加强学习")
+    assert [each.start for _, each in said] == [5, 14]
+
+
+# Rules whose screen only spares calls that would find nothing; others leave what it asks to it alone.
+@pytest.mark.parametrize("code", ["C701", "C702", "F512", "F541", "N252", "P101", "P102", "P121", "Q312", "T603", "T632", "T662", "T682", "T683", "T688", "U809"])  # fmt: skip
+def test_a_screen_drops_no_word_at_which_its_rule_would_find_something(code: str) -> None:
+    rule = rules().get(code)
+    assert rule.screen is not None
+    assert rule.call is not None
+    told = [line.strip()[2:] for line in rule.doc.splitlines() if line.strip().startswith(("误：", "正："))]
+    # as they are, and with each character lost or said twice
+    lines = dict.fromkeys(
+        line[:place] + more + line[place + 1 :]
+        for line in told
+        for place in range(len(line))
+        for more in (line[place], "", line[place] * 2)
+    )
+    dropped = 0
+    for line in lines:
+        facts = Text(read_text("2023年度述职报告\n" + line))
+        hits = [
+            Hit(word, 2, start, start + len(word), line)
+            for word in dict.fromkeys(rule.words)
+            if word in line
+            for start in range(len(line))
+            if line.startswith(word, start)
+        ]
+        hits.sort(key=lambda at: at.end)
+        kept = rule.screen(hits) if hits else ()
+        for at in hits:
+            if at not in kept:
+                dropped += 1
+                assert not [*rule.call(facts, at)], (line, at.word, at.start)
+    assert dropped
 
 
 def test_a_screen_says_at_which_words_a_rule_is_called() -> None:

@@ -37,6 +37,9 @@ _PREDICATE = Pattern(
     "|明显的|较大的|很大的|一定的|进一步的|不同程度的|没有|未){1,4}$"
 )
 _JOINED = Pattern("(作风|纪律|环境|面貌|条件)[和与及][\u4e00-\u9fff]{2,6}$")
+_BEFORE = 16
+_BEHIND = "，。；、！）得"
+_ANY_SUBJECT = {verb: Pattern("|".join(wrong)) for verb, wrong in _SUBJECTS.items()}
 _CLOSED = Pattern("[，。；、！）]|$|得(?:还|不|更|较|很|比较|相对)")
 
 
@@ -93,6 +96,16 @@ def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
         return
 
 
+def _with_odd_subject(hits: Sequence[Hit]) -> list[Hit]:
+    """The verbs that end a clause and have one of the nouns shortly before that do not go with them."""
+    return [
+        at
+        for at in hits
+        if at.text[at.end : at.end + 1] in _BEHIND
+        and _ANY_SUBJECT[at.word].search(at.text, at.start - _BEFORE, at.start)
+    ]
+
+
 @rule(
     "T632",
     "subject-and-verb",
@@ -101,7 +114,7 @@ def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
     severity="warning",
     source=_SOURCE,
     triggers=tuple(_SUBJECTS),
-    behind="，。；、！）得",
+    screen=_with_odd_subject,
 )
 def subject_and_verb(text: Text, at: Hit) -> Iterator[Found]:
     """主语与谓语不能搭配：意识得到增加、责任发挥得不够、力度不断提高。
@@ -113,7 +126,7 @@ def subject_and_verb(text: Text, at: Hit) -> Iterator[Found]:
     """
     if not _CLOSED.match(at.text, at.end):
         return
-    before = at.before(16)
+    before = at.before(_BEFORE)
     lead = _PREDICATE.search(before)
     if not lead and not at.text.startswith("得", at.end):
         return

@@ -1,6 +1,6 @@
 """Announced numbers against the points or headings that follow: 抓好四个方面工作：一是… 二是… 三是…"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from shuzhi.text.audit.facts import Text
@@ -28,8 +28,19 @@ _FURTHER = Pattern(r"最后|此外|另外|还有|再者|同时，")
 _MORE_MARKS = "{c}是|{c}要|{c}、|第{c}|其{c}|（{c}）|\\({c}\\)|{n}[.．、]|（{n}）|\\({n}\\)"
 # Headings that close a report are none of the things announced before its first one.
 _OTHER_HEADING = Pattern(r"问题|不足|短板|差距|打算|计划|下一步|下步|今后|结语|廉")
+_COUNTED_ON = frozenset("一二三四五六七八九十百千万第每各前后上")
+_CLOSED = frozenset(("", *"”’"))
 _WITHIN_HEADING = 6
 _LINES_ON, _FAR = 12, 4000
+
+
+def _announcing(hits: Sequence[Hit]) -> list[Hit]:
+    """Those that may announce something: no 二十大, no 第三个, no number with which a quotation or the line ends."""
+    return [
+        at
+        for at in hits
+        if at.text[at.start - 1 : at.start] not in _COUNTED_ON and at.text[at.end : at.end + 1] not in _CLOSED
+    ]
 
 
 @rule(
@@ -40,6 +51,7 @@ _LINES_ON, _FAR = 12, 4000
     severity="error",
     source=SOURCE,
     triggers=tuple(number + measure for number, measure in product(NUMERALS, _MEASURES)),
+    screen=_announcing,
 )
 def announced_count(text: Text, at: Hit) -> Iterator[Found]:
     """先报“四个方面”“三点”，随后所列的“一是”“第二”“（三）”不是这个数。
@@ -88,10 +100,7 @@ def announced_count(text: Text, at: Hit) -> Iterator[Found]:
     """
     line = at.text
     number = NUMERALS[at.word[0]]
-    before = line[at.start - 1 : at.start]
-    if (before and before in "一二三四五六七八九十百千万第每各前后上") or line[at.end : at.end + 1] in "”’":
-        return
-    quoted = before in ("“", "‘")
+    quoted = line[at.start - 1 : at.start] in ("“", "‘")
     heading = _heading_at(text, at)
     if heading and quoted:
         return

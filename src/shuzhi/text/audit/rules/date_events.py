@@ -146,7 +146,8 @@ def congress_before_its_year(text: Text, at: Hit) -> Iterator[Found]:
     year = int(opened[:4])
     if at.word in _PLENUMS and at.before(1) in ("十", "二"):
         return
-    held = _HELD.search(at.before(24))
+    before = at.before(24)
+    held = _HELD.search(before) if "年" in before else None
     if held and int(held[1]) != year:
         yield at.found(f"{at.word}于{year}年召开，请核对", severity="error")
         return

@@ -23,6 +23,7 @@ _ODD = {
     _UPHOLD: ("坚持",),
     _ESTABLISHED: (),
 }
+_UNUSUAL = {name: (*verbs, *_ODD[name]) for name, verbs in _WRONG.items()}
 # 增强“四个意识”“四个自信” has a verb for both; it is the second that is wrong, told by F522.
 _ADVERBS = ("不断", "坚决", "始终", "自觉", "牢固", "持续", "切实", "进一步")
 
@@ -50,6 +51,8 @@ def standard_verb(text: Text, at: Hit) -> Iterator[Found]:
         牢固树立“四个意识”。
     """
     start = at.start - 1 if at.before(1) and at.before(1) in _OPEN else at.start
+    if not at.text.endswith(_UNUSUAL[at.word], 0, start):
+        return
     severity: Severity | None = None
     verb = _ending(at.text, start, _WRONG[at.word])
     if not verb:
@@ -104,8 +107,10 @@ def standard_sentence(text: Text, at: Hit) -> Iterator[Found]:
     正：增强“四个意识”。
     """
     line = at.text
-    begin, end = text.sentence(at.line, at.start)
     others = (_TRUST, _UPHOLD) if at.word == _MINDS else (_MINDS, _UPHOLD)
+    if line.find(others[0], at.end, at.end + _NEAR) < 0:
+        return
+    begin, end = text.sentence(at.line, at.start)
     first = min(
         (place for word in (_MINDS, _TRUST) if (place := line.find(word, begin, end)) >= 0), default=-1
     )

@@ -1,6 +1,6 @@
 """Counts that stand right by what they count: 甲、乙、丙四张清单, “访、信、网、电”五位一体, 三项制度（甲、乙）."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from shuzhi.text.audit.facts import Text
@@ -28,6 +28,7 @@ _MEASURES = (
 )
 _BOUND = "，。；：！？（(—\n"
 _LONGEST_LIST = 90
+_FEWEST = 3
 _LONGEST_ITEM = 8
 _SPREAD = 2
 # A list has a mark within its last item, a quotation mark included.
@@ -49,6 +50,15 @@ _STRONG = Pattern(
 )
 
 
+_MARK = Pattern("[、”》]")
+
+
+def _after_marks(hits: Sequence[Hit]) -> list[Hit]:
+    """Those with a mark of a list ahead, as near as one within its last item."""
+    search = _MARK.search
+    return [at for at in hits if search(at.text, at.start - _NEAR - 1, at.start)]
+
+
 @rule(
     "N252",
     "list-count",
@@ -62,6 +72,7 @@ _STRONG = Pattern(
         for number, measure in product(NUMERALS, _MEASURES)
         if number + measure != "十字"
     ),
+    screen=_after_marks,
 )
 def list_count(text: Text, at: Hit) -> Iterator[Found]:
     """用顿号列出的项数，与紧接着的“四张”“三个”“五位一体”不符。
@@ -85,17 +96,21 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
     if "、" not in near and "”" not in near and "》" not in near:
         return
     low = max(0, stop - _LONGEST_LIST)
-    begin = max(low, *(line.rfind(mark, low, stop) + 1 for mark in _BOUND))
-    parts = _PARTS.compiled.split(line[begin:stop].rstrip("”》’ ").lstrip("“《"))
+    ahead = line[low:stop]
+    begin = low + max(map(ahead.rfind, _BOUND)) + 1
     if begin == low and low:
         return
+    listed = line[begin:stop]
+    if listed.count("、") + listed.count("“") + listed.count("《") < _FEWEST - 1:
+        return
+    parts = _PARTS.compiled.split(listed.rstrip("”》’ ").lstrip("“《"))
     count, last = len(parts), parts[-1]
     open_ended = _ET_CETERA.search(last)
     if open_ended:
         last = last[: open_ended.start()]
     rest = [*parts[1:-1], last]
     whole = at.word.endswith("位一体")
-    if count < 3 or not last or _VERB_END.search(last) or any(_NUMERAL.search(part) for part in rest):
+    if count < _FEWEST or not last or _VERB_END.search(last) or any(_NUMERAL.search(part) for part in rest):
         return
     lengths = [len(part) for part in rest]
     if (
@@ -141,6 +156,7 @@ _TAILED = Pattern(r"[、，]")
     severity="error",
     source=SOURCE,
     triggers=tuple(number + "个" for number in NUMERALS),
+    behind=_SUM,
 )
 def named_count(text: Text, at: Hit) -> Iterator[Found]:
     """称“四个到位”，随后列出的“……到位”不是这个数。

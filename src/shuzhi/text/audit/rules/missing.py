@@ -1,6 +1,6 @@
 """A measure with no number before it: 收到信访事项件, 共计人次, 增长％, 第届, 2023年　月　日."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from shuzhi.text.audit.facts import Text
@@ -71,6 +71,15 @@ _MORE = ("余人", "余件", "余次", "余份", "余名", "余户", "余场", "
 _NOT_MORE = _NUMERALS + "其剩残盈富业工节空冗结之有０１２３４５６７８９0123456789xXｘＸ×*＊ "
 
 
+_NO_NUMBER = Pattern(f"[\u4e00-\u9fff{_SPACES}](?<![{_NUMERALS}])")
+
+
+def _without_number(hits: Sequence[Hit]) -> list[Hit]:
+    """Those with no number right ahead, as nearly all have."""
+    match = _NO_NUMBER.match
+    return [at for at in hits if match(at.text, at.start - 1)]
+
+
 @rule(
     "P121",
     "measure-without-number",
@@ -79,6 +88,7 @@ _NOT_MORE = _NUMERALS + "其剩残盈富业工节空冗结之有０１２３４�
     severity="error",
     source=_SOURCE,
     triggers=tuple(unit + end for unit, end in product((*_COUNTED, *_MORE), _ENDS)),
+    screen=_without_number,
 )
 def measure_without_number(text: Text, at: Hit) -> Iterator[Found]:
     """“件”“次”“人次”“万元”等前面没有数字。

@@ -1,6 +1,6 @@
 """Points of one series that count in two styles: 首先…其次…三是…, 一是…其次…."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, rule
@@ -8,6 +8,14 @@ from shuzhi.text.audit.rule import Found, Hit, rule
 _REACH = 300
 _STYLES = {"二是": ("首先", "其次"), "三是": ("其次", "再次"), "四是": ("再次", "最后")}
 """Which words of the other style, each standing nearest before, show that the series began in it."""
+
+
+_MARKS = frozenset("，；。、")
+
+
+def _after_marks(hits: Sequence[Hit]) -> list[Hit]:
+    """Those that stand within a line, behind a mark."""
+    return [at for at in hits if at.text[at.start - 1 : at.start] in _MARKS]
 
 
 @rule(
@@ -18,6 +26,7 @@ _STYLES = {"二是": ("首先", "其次"), "三是": ("其次", "再次"), "四�
     severity="warning",
     source="同组分点的序号体例应一致",
     triggers=tuple(_STYLES),
+    screen=_after_marks,
 )
 def points_in_two_styles(text: Text, at: Hit) -> Iterator[Found]:
     """同一组分点，前面用“首先”“其次”，后面改用“三是”。
@@ -28,7 +37,7 @@ def points_in_two_styles(text: Text, at: Hit) -> Iterator[Found]:
     """
     before = at.before(_REACH)
     earlier = "一二三四"["二三四".index(at.word[0])] + "是"
-    if earlier in before or "一是" in before or at.before(1) not in tuple("，；。、"):
+    if earlier in before or "一是" in before:
         return
     other = next((word for word in reversed(_STYLES[at.word]) if word in before), None)
     if other:

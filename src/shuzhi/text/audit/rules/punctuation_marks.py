@@ -1,6 +1,6 @@
 """Marks that stand wrong: 顿号 between adjacent quotations, marks in a row, marks after numbered brackets, book-title marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
@@ -254,6 +254,14 @@ _NOT_ITEM = Pattern("^(?:是|为|以|把|对|在|并|推动|确保|促进|认真
 _HEADS = ("会议", "活动", "培训", "工作", "制度", "机制", "专班", "队伍")
 
 
+_LIST = 30
+
+
+def _in_lists(hits: Sequence[Hit]) -> list[Hit]:
+    """Those shortly before which an item ends in the same word."""
+    return [at for at in hits if f"{at.word[:-1]}、" in at.before(_LIST)]
+
+
 @rule(
     "U809",
     "comma-in-list",
@@ -262,6 +270,7 @@ _HEADS = ("会议", "活动", "培训", "工作", "制度", "机制", "专班", 
     severity="warning",
     source=f"{_STANDARD} 4.5",
     triggers=tuple(f"{head}，" for head in _HEADS[:3]),
+    screen=_in_lists,
 )
 def comma_in_list(text: Text, at: Hit) -> Iterator[Found]:
     """同级并列的词语，前面用顿号，后面却用逗号。
@@ -271,7 +280,7 @@ def comma_in_list(text: Text, at: Hit) -> Iterator[Found]:
     正：召开班子会议、党员会议，传达会议精神，研究具体措施。
     """
     head = at.word[:-1]
-    before = at.before(30)
+    before = at.before(_LIST)
     place = before.rfind("、")
     following = _ITEM.match(at.text, at.end - 1)
     if place < 0 or not following or not following[1].endswith(head) or _NOT_ITEM.search(following[1]):

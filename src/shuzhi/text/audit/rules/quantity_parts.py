@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from shuzhi.text.audit.adding import agree, bands, fault, kinds, one_slip
 from shuzhi.text.audit.counting import Part, between, clause_start, is_rough, parts_before, parts_from, total
-from shuzhi.text.audit.facts import Number, Text
+from shuzhi.text.audit.facts import MAYBE_DIGIT, Number, Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.knowledge import table
 from shuzhi.text.audit.ratios import sum_said
@@ -16,6 +16,7 @@ _REACH = 120
 """A whole and its parts stand so near."""
 _NUMBER_AHEAD = Pattern(r"[^\d，。；：、（）“”率\n]{0,10}\d")
 _NEAREST = 8
+_HEAD = 12
 _CARRIED = Pattern("历年|往年|上年|积案|结转|累计|存量|遗留|以前年度|跨年|此前|前期|回头看")
 """Words by which a sentence counts more than what came in this year."""
 _NOT_SHARE = Pattern("率|均|增|减|降|升|同比|超|每|达标|排|第")
@@ -40,6 +41,7 @@ _FAR = 14
     severity="error",
     source="数据勾稽：办结不大于受理，整改不大于发现",
     triggers=tuple(_PAIRS),
+    behind=_NUMBER_AHEAD,
 )
 def part_above_whole(text: Text, at: Hit) -> Iterator[Found]:
     """办结、化解、整改等数大于同句受理、收到、发现等总数。含积案、结转的不报。
@@ -50,8 +52,6 @@ def part_above_whole(text: Text, at: Hit) -> Iterator[Found]:
     正：受理信访事项120件，办结125件，其中含上年结转8件。
     正：接待来访群众20批，化解矛盾纠纷35件。
     """
-    if not _NUMBER_AHEAD.match(at.text, at.end):
-        return
     pair = _PAIRS[at.word]
     part = _first(text, at.line, at.end, at.text, 10)
     if part is None or part.unit[:1] not in pair["units"] or not part.unit:
@@ -111,6 +111,15 @@ def share_above_whole(text: Text, at: Hit) -> Iterator[Found]:
                 yield at.found(message, start=part.number.start, end=part.number.end, severity=severity)
 
 
+_MAYBE_DIGIT = Pattern(f"[{MAYBE_DIGIT}\u00b2-\u00b9\u2070-\u2793]")
+
+
+def _with_numbers(hits: Sequence[Hit]) -> list[Hit]:
+    """All 其中, and the brackets that hold a number near their beginning."""
+    search = _MAYBE_DIGIT.search
+    return [at for at in hits if at.word == "其中" or search(at.text, at.end, at.end + _HEAD)]
+
+
 @rule(
     "Q303",
     "parts-do-not-add-up",
@@ -119,6 +128,7 @@ def share_above_whole(text: Text, at: Hit) -> Iterator[Found]:
     severity="warning",
     source="数据勾稽：分项之和等于合计",
     triggers=("其中", "（", "("),
+    screen=_with_numbers,
 )
 def parts_do_not_add_up(text: Text, at: Hit) -> Iterator[Found]:
     """“其中”或括号里逐项列出的数，加起来略多于总数，或应当分尽而没有分尽。
@@ -139,12 +149,14 @@ def parts_do_not_add_up(text: Text, at: Hit) -> Iterator[Found]:
     bracket = at.word != "其中"
     if bracket:
         close = at.text.find("）" if at.word == "（" else ")", at.end, at.end + 200)
-        ahead = at.text[at.end : at.end + 12]
+        ahead = at.after(_HEAD)
         if close < 0 or "其中" in ahead or "含" in ahead or not any(sign.isdigit() for sign in ahead):
             return
         high = close
     else:
         high = min(text.sentence(at.line, at.start)[1], at.end + 2 * _REACH)
+    if len(between(text, at.line, at.end, high)) < 2:
+        return
     for whole, parts in _divisions(text, at, high, bracket):
         announced = not bracket and (_announced(text, at, whole, len(parts)) or kinds(at.text, whole, parts))
         severity = fault(at.text, whole, parts, _years_of(text, at, whole), announced)

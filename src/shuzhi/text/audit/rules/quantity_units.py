@@ -1,6 +1,6 @@
 """How a number is written with its unit: counting words that do not fit, doubled approximations, 全覆盖 with a percentage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from shuzhi.kernel.numerals import parse_number
@@ -96,6 +96,16 @@ def _thing_behind(content: str, end: int) -> str:
     )
 
 
+_WORDS_BEHIND = ("左右", "以上", "以下", "以内")
+_COUNTS = Pattern(r"[\d十百千]")
+
+
+def _behind_numbers(hits: Sequence[Hit]) -> list[Hit]:
+    """Of 余 and 多 those right behind a number; the other words stand behind what is counted."""
+    match = _COUNTS.match
+    return [at for at in hits if at.word in _WORDS_BEHIND or match(at.text, at.start - 1)]
+
+
 @rule(
     "Q312",
     "doubled-approximation",
@@ -103,7 +113,8 @@ def _thing_behind(content: str, end: int) -> str:
     kind="typo",
     severity="warning",
     source="GB/T 15835—2011 5.1.4 概数；约、近、余、左右不叠用",
-    triggers=("余", "多户", "多人", "多名", "多件", "多次", "多家", "左右", "以上", "以下", "以内"),
+    triggers=("余", "多户", "多人", "多名", "多件", "多次", "多家", *_WORDS_BEHIND),
+    screen=_behind_numbers,
 )
 def doubled_approximation(text: Text, at: Hit) -> Iterator[Found]:
     """约数词重复或者互相矛盾：近30余、约30左右、超过30以上、不足30以下。

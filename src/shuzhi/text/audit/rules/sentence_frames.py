@@ -3,7 +3,7 @@
 Each is told by its second half, which is rare; only then is the clause before it looked at.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
@@ -73,6 +73,17 @@ _HOLDS = Pattern(
 )
 
 
+_HELD = Pattern(
+    r"(?:坚持|弘扬|倡导|秉承|秉持|突出|狠抓|牢记)[^以把将由用使作成转变视奉列定因称当，。；：！？]{2,24}$"
+)
+
+
+def _held(hits: Sequence[Hit]) -> list[Hit]:
+    """Those with one of the verbs ahead in their clause, and no 以 or the like between."""
+    search = _HELD.search
+    return [at for at in hits if search(at.text, at.start - 26, at.start)]
+
+
 @rule(
     "T682",
     "with-missing",
@@ -81,6 +92,7 @@ _HOLDS = Pattern(
     severity="warning",
     source="《现代汉语八百词》“以”：以……为……",
     triggers=tuple(f"为{centre}" for centre in _CENTRES),
+    screen=_held,
 )
 def with_missing(text: Text, at: Hit) -> Iterator[Found]:
     """“坚持以……为统领”漏了“以”。
@@ -124,6 +136,15 @@ _UNDER = (
 )
 
 
+_BY_OR_THROUGH = Pattern(r"(?:根据|按照|依据|遵照|依照|通过|经过)[^，。；：！？在]{2,30}$")
+
+
+def _by_or_through(hits: Sequence[Hit]) -> list[Hit]:
+    """Those with one of the prepositions ahead in their clause, and no 在 between."""
+    search = _BY_OR_THROUGH.search
+    return [at for at in hits if search(at.text, at.start - 32, at.start)]
+
+
 @rule(
     "T683",
     "by-and-under",
@@ -132,6 +153,7 @@ _UNDER = (
     severity="warning",
     source=_SOURCE,
     triggers=_UNDER,
+    screen=_by_or_through,
 )
 def by_and_under(text: Text, at: Hit) -> Iterator[Found]:
     """“按照……要求”与“在……要求下”，“通过……努力”与“在……努力下”混在一起。
@@ -246,6 +268,7 @@ _ROLE = Pattern(rf"了?[^，。；：！？]{{0,24}}?(?:{_ROLES})[”’]?(?=[�
     severity="warning",
     source="《现代汉语八百词》“发挥”：宾语为作用、优势、功能、积极性等",
     triggers=("发挥",),
+    behind=_ROLE,
 )
 def role_missing(text: Text, at: Hit) -> Iterator[Found]:
     """“发挥”的是作用，“发挥……战斗堡垒”缺宾语中心词。
@@ -266,6 +289,15 @@ _DUTY = Pattern(
 )
 
 
+_DUTIES = Pattern("主体|纪委监督|第一责任人")
+
+
+def _with_duty(hits: Sequence[Hit]) -> list[Hit]:
+    """Those with a duty near behind."""
+    search = _DUTIES.search
+    return [at for at in hits if search(at.text, at.end, at.end + 28)]
+
+
 @rule(
     "T688",
     "duty-missing",
@@ -274,6 +306,7 @@ _DUTY = Pattern(
     severity="warning",
     source="《现代汉语八百词》；公文通例：落实的是责任，履行的是职责",
     triggers=("落实", "履行", "扛牢", "扛起", "压实", "夯实"),
+    screen=_with_duty,
 )
 def duty_missing(text: Text, at: Hit) -> Iterator[Found]:
     """落实的是主体责任，履行的是第一责任人职责，缺了中心词。
