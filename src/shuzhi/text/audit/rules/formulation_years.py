@@ -47,7 +47,7 @@ _DATED = re.compile(r"((?:19|20)\d\d)\s?[年.\-/]\s?(\d{1,2})")
 _WRITTEN_BY = 3
 
 
-def _written(report: Report) -> tuple[int, int] | None:
+def written_by(report: Report) -> tuple[int, int] | None:
     """Until when, year and month, a report may have been written."""
     dated = _DATED.search(report.date.text) if report.date else None
     by_date = (int(dated[1]), int(dated[2])) if dated else None
@@ -85,7 +85,7 @@ def before_its_time(text: Text, at: Hit) -> Iterator[Found]:
         2014年度述职报告
         为实现中国梦贡献力量。
     """
-    written = _written(text.report_at(at.line))
+    written = written_by(text.report_at(at.line))
     first = _firsts()[at.word]
     if written is None or (first.year, first.month) <= written:
         return
