@@ -154,3 +154,20 @@ def test_a_document_of_one_plenum_is_not_of_another() -> None:
 def test_a_text_full_of_titles_takes_linear_time() -> None:
     for title in ("《中国共产党纪律处理条例》", "《关于关于关于的意见》", "《（（（（（（（（（（））））》"):
         assert_silent("F553", title * 4000)
+
+
+def test_committees_below_the_central_one_have_no_middle_plenums() -> None:
+    assert_fires("F556", "传达市委十二届五中全会精神。", quote="五中全会", suggestion="五次全会")
+    assert_silent("F556", "县委举办党的二十届三中全会精神宣讲会，传达省委十四届六次全会精神。")
+
+
+def test_days_are_named_as_they_were_set_down() -> None:
+    assert_fires("F554", "围绕世界禁毒日开展宣传。", suggestion="国际禁毒日")
+    assert_silent("F554", "国际环境日趋复杂，在国际禁毒日、世界环境日开展宣传。")
+    assert_fires("F558", "全国助残日（5月第二个星期日）期间开展慰问。")
+    assert_silent("F558", "全国助残日期间开展慰问，在5月第三个星期日举行集中活动。")
+
+
+def test_a_campaign_named_with_a_wrong_character_is_told() -> None:
+    assert_fires("F541", "开展农村人居环镜整治提升五年行动。")
+    assert_fires("F541", "学习全国宣传思想文华工作会议精神。")

@@ -260,6 +260,9 @@ def _compared(cut: _Written, other: str, title: Title) -> tuple[int, Severity] |
     central = party or core.startswith("习近平") or cut.head.startswith("中共中央")
     headed = central or (law and cut.head == _STATE)
     least = _LEAST_HEADED if headed else _LEAST_LAW if law else _LEAST
+    # no office but the centre issues these
+    if title.party and ours in ("条例", "准则") and theirs in _TYPES and last == 0:
+        return size, "warning"
     if min(len(core), len(other)) < least or (law and _NO_LAW.search(core)):
         return None
     if _other_subject(core, first, ours, theirs) and not moved:
