@@ -278,9 +278,10 @@ def _compared(cut: _Written, other: str, title: Title) -> tuple[int, Severity] |
             return None
         if theirs in ("指导", "若干") and core.endswith("意见"):
             return None
-        if _OWN.search(theirs) or (
-            ours and theirs and not moved and not _one_word(ours, theirs, other, law, title)
-        ):
+        whole = title.first is not None and len(other) >= _LONG and not core.endswith("意见")
+        if _OWN.search(theirs) and (ours or not whole):
+            return None
+        if ours and theirs and not moved and not _one_word(ours, theirs, other, law, title):
             return None
     if ours + theirs == "的":
         return size, "hint"
