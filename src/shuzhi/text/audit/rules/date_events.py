@@ -274,7 +274,7 @@ def named_day(text: Text, at: Hit) -> Iterator[Found]:
             yield at.found(message, start=start, severity="error" if stated else "warning")
 
 
-_OPENED: dict[str, str] = {f"党的{row['name']}": row["opened"] for row in _CONGRESSES}
+_CONGRESS_OPENED: dict[str, str] = {f"党的{row['name']}": row["opened"] for row in _CONGRESSES}
 
 
 @rule(
@@ -284,7 +284,7 @@ _OPENED: dict[str, str] = {f"党的{row['name']}": row["opened"] for row in _CON
     kind="anniversary_or_date",
     severity="warning",
     source="knowledge/dates.toml：新一次代表大会召开后，以其精神为主",
-    words=tuple(_OPENED),
+    words=tuple(_CONGRESS_OPENED),
 )
 def outdated_congress(text: Text, report: Report) -> Iterator[Found]:
     """报告年度已开过新一次党代会，通篇只写学习上一次的精神。
@@ -301,7 +301,7 @@ def outdated_congress(text: Text, report: Report) -> Iterator[Found]:
         return
     year = report.years[0]
     newest = max(row["opened"] for row in _CONGRESSES if int(row["opened"][:4]) < year) if year > 2002 else ""
-    if not newest or any(_OPENED[word] >= newest for word in {hit.word for hit in hits}):
+    if not newest or any(_CONGRESS_OPENED[word] >= newest for word in {hit.word for hit in hits}):
         return
     for hit in hits:
         if hit.after(4).startswith(("精神", "和十", "报告")) and not text.in_title(hit.line, hit.start):
