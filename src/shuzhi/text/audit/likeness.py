@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from shuzhi.text.audit import knowledge
-from shuzhi.text.audit.rule import Hit
+from shuzhi.text.audit.rule import Hit, Made
 
 FOLDER = Path(knowledge.__file__).parent
 Slip = tuple[int, int, str]
@@ -98,11 +98,13 @@ class Phrases:
         """`by_look` makes the forms with what looks alike only: of thousands of idioms those that sound the same would
         delay every start."""
         self._known = {*right, *left_alone}
+        self._likes = looking_alike if by_look else alike
+        # an everyday half → the phrases of which it is one, and the places of their other half
+        self._halves: dict[str, list[tuple[str, range]]] = {}
         # a piece → the phrase, where it begins seen from the piece, where its rest does, and the rest
         self._pieces: dict[str, list[tuple[str, int, int, str]]] = {}
         self._forms: dict[str, str] = {}
-        twice: set[str] = set()
-        common, likes, forms = everyday(), looking_alike() if by_look else alike(), self._forms
+        common = everyday()
         for phrase in sorted({*right}):
             half = len(phrase) // 2
             first, second = phrase[:half], phrase[half:]
@@ -112,27 +114,46 @@ class Phrases:
             ):
                 if piece not in common:
                     self._pieces.setdefault(piece, []).append((phrase, begin, rest_begin, rest))
-                    continue
+                else:
+                    self._halves.setdefault(piece, []).append((phrase, others))
+
+    @property
+    def triggers(self) -> Made:
+        """The words at which to ask `slip`."""
+        return Made(self._every, self._standing)
+
+    def _every(self) -> Iterator[str]:
+        self._make(self._halves)
+        yield from self._pieces
+        yield from self._forms
+
+    def _standing(self, begun: set[str]) -> Iterator[str]:
+        yield from (piece for piece in self._pieces if piece[:3] in begun)
+        # a form that stands in the text has its whole half there
+        self._make([half for half in self._halves if half[:3] in begun])
+        yield from (form for form in self._forms if form[:3] in begun)
+
+    def _make(self, halves: Iterable[str]) -> None:
+        """Make the forms of the phrases of some halves; what would be a form of two phrases is none."""
+        likes, forms = self._likes(), self._forms
+        twice: set[str] = set()
+        for half in halves:
+            for phrase, others in self._halves[half]:
                 for place in others:
                     head, tail = phrase[:place], phrase[place + 1 :]
                     for other in likes.get(phrase[place], ""):
                         form = head + other + tail
                         if forms.setdefault(form, phrase) != phrase:
                             twice.add(form)
-        for form in twice | self._known:
-            forms.pop(form, None)
-
-    @property
-    def triggers(self) -> tuple[str, ...]:
-        """The words at which to ask `slip`."""
-        return (*self._pieces, *self._forms)
+        for form in twice | (forms.keys() & self._known):
+            del forms[form]
 
     def doubtful(self, hits: Sequence[Hit]) -> list[Hit]:
         """Of the hits of the triggers those where a phrase may stand with one wrong character, as nearly none does."""
-        looks, kept = self._looks, []
+        looks, forms, kept = self._looks, self._forms, []
         for at in hits:
             look = looks.get(at.word)
-            if look is None:
+            if look is None or at.word in forms:
                 kept.append(at)
                 continue
             text, start = at.text, at.start
@@ -149,12 +170,12 @@ class Phrases:
 
     @cached_property
     def _looks(self) -> dict[str, tuple[tuple[int, int, str], ...]]:
-        """Where the rests of each piece begin and end seen from it, and the rests; not of pieces that are a form as well, or
-        have a rest of one character."""
+        """Where the rests of each piece begin and end seen from it, and the rests; not of pieces with a rest of one
+        character."""
         return {
             piece: tuple((begin, begin + len(rest), rest) for _, _, begin, rest in own)
             for piece, own in self._pieces.items()
-            if piece not in self._forms and all(len(rest) > 1 for _, _, _, rest in own)
+            if all(len(rest) > 1 for _, _, _, rest in own)
         }
 
     def slip(self, at: Hit) -> Slip | None:

@@ -13,10 +13,12 @@ import ahocorasick_rs
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.lexicon import Family
-from shuzhi.text.audit.rule import Found, Hit, Rule
+from shuzhi.text.audit.rule import Found, Hit, Rule, standing
 
 Call = Callable[[Text, Hit], Iterable[Found]]
 Matches = Iterable[tuple[int, int, int]]
+Automaton = tuple[Any, Sequence[str], Sequence[int]]
+"""An automaton with its words and the number of the group of each."""
 
 # So many characters are searched before their rules are called: what is found in a flood of words stays bounded.
 _PIECE = 50_000
@@ -33,6 +35,15 @@ class _Caller(NamedTuple):
     once: bool
 
 
+def _automaton(groups: Iterable[Iterable[str]]) -> Automaton:
+    words: list[str] = []
+    group: list[int] = []
+    for number, own in enumerate(groups):
+        words += own
+        group += [number] * (len(words) - len(group))
+    return ahocorasick_rs.AhoCorasick(words), words, group
+
+
 class Machine:
     """The automaton over all words of the chosen rules, and whom to call at each."""
 
@@ -40,11 +51,10 @@ class Machine:
         self, chosen: tuple[Rule, ...], lexicons: tuple[Family, ...], allow: tuple[str, ...]
     ) -> None:
         self.structural = tuple(rule for rule in chosen if rule.shape in ("report", "document"))
-        self._words: list[str] = []
-        # of each word, the number of its group: rules with the same words share their hits
-        self._group: list[int] = []
+        # rules with the same words are a group and share their hits
+        self._groups: list[Collection[str]] = []
         self._callers: list[list[_Caller]] = []
-        known: dict[tuple[str, ...], int] = {}
+        known: dict[Collection[str], int] = {}
         for rule in chosen:
             caller = _Caller(rule, rule.call if rule.shape == "triggered" else None, True)
             if rule.words in known:
@@ -57,38 +67,36 @@ class Machine:
             if family.rule.code in taken:
                 self._add(family.rows, _Caller(family.rule, family.judge, False))
         self._add(allow, _Caller(None, None, False))
-        self._whole: Any = None
         self._met = False
 
     @cached_property
+    def _whole(self) -> Automaton:
+        return _automaton(self._groups)
+
+    @cached_property
     def _longest(self) -> int:
-        return max(map(len, self._words), default=1)
+        return max(map(len, self._whole[1]), default=1)
 
     def _add(self, words: Collection[str], caller: _Caller) -> None:
         """Some words and who is called at them; a word of two groups is found twice."""
-        self._words += words
-        self._group += [len(self._callers)] * len(words)
+        self._groups.append(words)
         self._callers.append([caller])
 
-    def _automaton(self, text: Text) -> tuple[Any, Sequence[str], Sequence[int]]:
-        """The automaton, its words and their groups. The first text, if short, is given one of the words that may stand
-        in it, so that one report need not wait for tens of thousands (bench/audit.py, cold start)."""
-        if self._whole is None:
-            if not self._met and len(text.joined) <= _SHORT:
-                self._met = True
-                joined = text.joined
-                pairs = [*map(add, joined, joined[1:])]
-                begun = {*joined, *pairs, *map(add, pairs, joined[2:])}
-                places = [place for place, word in enumerate(self._words) if word[:3] in begun]
-                words = [self._words[place] for place in places]
-                return ahocorasick_rs.AhoCorasick(words), words, [self._group[place] for place in places]
-            self._whole = ahocorasick_rs.AhoCorasick(self._words)
-        return self._whole, self._words, self._group
+    def _for(self, text: Text) -> Automaton:
+        """The automaton for a text. The first text, if short, is given one of the words that may stand in it, so that one
+        report need not wait for tens of thousands (bench/audit.py, cold start)."""
+        if self._met or len(text.joined) > _SHORT:
+            return self._whole
+        self._met = True
+        joined = text.joined
+        pairs = [*map(add, joined, joined[1:])]
+        begun = {*joined, *pairs, *map(add, pairs, joined[2:])}
+        return _automaton([standing(words, begun) for words in self._groups])
 
     def sweep(self, text: Text, said: list[tuple[Rule, Found]]) -> dict[int, list[tuple[int, int]]]:
         """Call every rule at its words; gives the places of allowed words by line."""
         allowed: dict[int, list[tuple[int, int]]] = {}
-        automaton, words, group = self._automaton(text)
+        automaton, words, group = self._for(text)
         hits: list[list[Hit]] = [[] for _ in self._callers]
         until: dict[str, tuple[int, int]] = {}
         searched = 0

@@ -54,7 +54,7 @@ quote ("" deletes it) or None, never advice: advice belongs in the message.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, overload
@@ -128,6 +128,34 @@ class Hit:
         return Found(self.line, first, last, message, suggestion, severity)
 
 
+class Made(Collection[str]):
+    """Trigger words so many that they are made where they are needed: all of them for long work, and for one short text
+    those that may stand in it, told by the single characters, pairs and threes of characters that it has."""
+
+    def __init__(
+        self, every: Callable[[], Iterable[str]], standing: Callable[[set[str]], Iterable[str]]
+    ) -> None:
+        self._every = every
+        self.standing = standing
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._every())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._every())
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __contains__(self, word: object) -> bool:
+        return any(each == word for each in self._every())
+
+
+def standing(words: Collection[str], begun: set[str]) -> Iterable[str]:
+    """Of some trigger words those that may stand in a text that has these characters, pairs and threes."""
+    return words.standing(begun) if isinstance(words, Made) else [word for word in words if word[:3] in begun]
+
+
 Screen = Callable[[Sequence[Hit]], Sequence[Hit]]
 Triggered = Callable[["Text", Hit], Iterable[Found]]
 PerReport = Callable[["Text", "Report"], Iterable[Found]]
@@ -152,7 +180,7 @@ class Rule:
     severity: Severity
     source: str
     shape: Shape
-    words: tuple[str, ...]
+    words: Collection[str]
     doc: str
     call: Callable[..., Iterable[Found]] | None = None
     needs_evidence: bool = False
@@ -239,7 +267,7 @@ def rule(
     kind: Kind,
     severity: Severity,
     source: str,
-    triggers: tuple[str, ...],
+    triggers: Collection[str],
     behind: str | Pattern = "",
     screen: Screen | None = None,
 ) -> Callable[[T], T]: ...
@@ -277,7 +305,7 @@ def rule(
     kind: Kind,
     severity: Severity,
     source: str,
-    triggers: tuple[str, ...] = (),
+    triggers: Collection[str] = (),
     behind: str | Pattern = "",
     screen: Screen | None = None,
     per: Literal["report", "document"] = "report",
