@@ -9,9 +9,8 @@ from shuzhi.text.audit.knowledge import table
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.document.model import Report
 
-_EVENTS: list[tuple[str, dict[str, Any]]] = sorted(
-    ((word, row) for row in table("dates")["event"] for word in row["words"]), key=lambda each: -len(each[0])
-)
+_EVENTS: dict[str, dict[str, Any]] = {word: row for row in table("dates")["event"] for word in row["words"]}
+_SIZES = sorted({len(word) for word in _EVENTS}, reverse=True)
 _CONGRESSES: list[dict[str, Any]] = table("dates")["congress"]
 _HOLIDAYS: dict[str, dict[str, Any]] = {row["name"]: row for row in table("dates")["holiday"]}
 _NICKNAMES: dict[str, str] = table("dates")["nicknames"]
@@ -31,6 +30,7 @@ _PLENUMS = {
     for row in _CONGRESSES
     for number, month in enumerate(row["plenums"])
 }
+_CONGRESS_OPENED: dict[str, str] = {f"党的{row['name']}": row["opened"] for row in _CONGRESSES}
 _LAST = _CONGRESSES[-1]
 _NO_PLENUM = tuple(
     f"{row['name'].removesuffix('大')}届{sign}中全会" for row in _CONGRESSES for sign in "八九十"
@@ -86,7 +86,7 @@ def anniversary(text: Text, at: Hit) -> Iterator[Found]:
     if quantity is None or quantity.value < 1 or text.in_title(at.line, start):
         return
     before = at.text[max(0, start - 14) : start]
-    row = next((row for word, row in _EVENTS if before.endswith(word)), None)
+    row = next((_EVENTS[before[-size:]] for size in _SIZES if before[-size:] in _EVENTS), None)
     if row is None:
         return
     number = int(quantity.value)
@@ -128,7 +128,7 @@ def anniversary(text: Text, at: Hit) -> Iterator[Found]:
     kind="anniversary_or_date",
     severity="warning",
     source="knowledge/dates.toml：十八大2012年，十九大2017年，二十大2022年；各次中央全会年月",
-    triggers=(*(f"党的{row['name']}" for row in _CONGRESSES), *_PLENUMS),
+    triggers=(*_CONGRESS_OPENED, *_PLENUMS),
 )
 def congress_before_its_year(text: Text, at: Hit) -> Iterator[Found]:
     """报告年度还没有开的会，却写学习它的精神；会议的召开年份写错。
@@ -142,7 +142,7 @@ def congress_before_its_year(text: Text, at: Hit) -> Iterator[Found]:
         以实际行动迎接党的二十大胜利召开。
     正：2022年召开的党的二十大提出了新要求。
     """
-    opened = _PLENUMS.get(at.word) or _row(at.word)["opened"]
+    opened = _PLENUMS.get(at.word) or _CONGRESS_OPENED[at.word]
     year = int(opened[:4])
     if at.word in _PLENUMS and at.before(1) in ("十", "二"):
         return
@@ -274,9 +274,6 @@ def named_day(text: Text, at: Hit) -> Iterator[Found]:
             yield at.found(message, start=start, severity="error" if stated else "warning")
 
 
-_CONGRESS_OPENED: dict[str, str] = {f"党的{row['name']}": row["opened"] for row in _CONGRESSES}
-
-
 @rule(
     "D415",
     "outdated-congress",
@@ -310,10 +307,6 @@ def outdated_congress(text: Text, report: Report) -> Iterator[Found]:
                 return
             yield hit.found(f"{year}年度的报告宜写党的{name}精神，通篇未见，请核对")
             return
-
-
-def _row(word: str) -> dict[str, Any]:
-    return next(row for row in _CONGRESSES if word.endswith(row["name"]))
 
 
 def _adjoins(at: Hit, end: int) -> bool:

@@ -85,8 +85,10 @@ def before_its_time(text: Text, at: Hit) -> Iterator[Found]:
         2014年度述职报告
         为实现中国梦贡献力量。
     """
-    written = written_by(text.report_at(at.line))
-    first = _firsts()[at.word]
+    first, report = _firsts()[at.word], text.report_at(at.line)
+    if report.years and first.year < max(report.years):
+        return
+    written = written_by(report)
     if written is None or (first.year, first.month) <= written:
         return
     spared = first.spared

@@ -26,7 +26,7 @@ _MEASURES = (
     "步",
     "字",
 )
-_BOUND = "，。；：！？（(—\n"
+_BOUND = Pattern("[，。；：！？（(—\n]")
 _LONGEST_LIST = 90
 _FEWEST = 3
 _LONGEST_ITEM = 8
@@ -97,9 +97,10 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
         return
     low = max(0, stop - _LONGEST_LIST)
     ahead = line[low:stop]
-    begin = low + max(map(ahead.rfind, _BOUND)) + 1
-    if begin == low and low:
+    bound = _BOUND.search(ahead[::-1])
+    if not bound and low:
         return
+    begin = stop - bound.start() if bound else 0
     listed = line[begin:stop]
     if listed.count("、") + listed.count("“") + listed.count("《") < _FEWEST - 1:
         return

@@ -71,7 +71,8 @@ _MORE = ("余人", "余件", "余次", "余份", "余名", "余户", "余场", "
 _NOT_MORE = _NUMERALS + "其剩残盈富业工节空冗结之有０１２３４５６７８９0123456789xXｘＸ×*＊ "
 
 
-_NO_NUMBER = Pattern(f"[\u4e00-\u9fff{_SPACES}](?<![{_NUMERALS}])")
+# 方面 is no number of 锦旗, and stands before more commas than all these measures.
+_NO_NUMBER = Pattern(f"[\u4e00-\u9fff{_SPACES}](?<![{_NUMERALS}])(?!(?<=方)面)")
 
 
 def _without_number(hits: Sequence[Hit]) -> list[Hit]:
