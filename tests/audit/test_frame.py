@@ -126,7 +126,7 @@ def test_a_rule_is_called_only_where_its_pattern_matches_behind_its_word(
 
 
 # Rules whose screen only spares calls that would find nothing; others leave what it asks to it alone.
-@pytest.mark.parametrize("code", ["C701", "C702", "F512", "F541", "N252", "P101", "P102", "P121", "Q312", "T603", "T632", "T662", "T682", "T683", "T688", "U809"])  # fmt: skip
+@pytest.mark.parametrize("code", ["C701", "C702", "F512", "F541", "N252", "N254", "P101", "P102", "P121", "Q312", "T603", "T632", "T641", "T662", "T682", "T683", "T688", "U809"])  # fmt: skip
 def test_a_screen_drops_no_word_at_which_its_rule_would_find_something(code: str) -> None:
     rule = rules().get(code)
     assert rule.screen is not None

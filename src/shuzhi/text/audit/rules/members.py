@@ -207,6 +207,15 @@ _BRACKETED = Pattern(
 )
 
 
+_OPENED = Pattern("[（(]")
+
+
+def _before_brackets(hits: Sequence[Hit]) -> list[Hit]:
+    """Those with a bracket as near behind as one behind the word for what is counted."""
+    search = _OPENED.search
+    return [at for at in hits if search(at.text, at.end, at.end + 6)]
+
+
 @rule(
     "N254",
     "bracketed-count",
@@ -217,6 +226,7 @@ _BRACKETED = Pattern(
     triggers=tuple(
         number + measure for number, measure in product(NUMERALS, ("项", "个", "大", "张", "类", "种"))
     ),
+    screen=_before_brackets,
 )
 def bracketed_count(text: Text, at: Hit) -> Iterator[Found]:
     """“四项制度”之后括注的项数不是四。

@@ -14,6 +14,7 @@ _SIZES = sorted({len(thing) for thing in _FITS}, reverse=True)
 _LONGEST = _SIZES[0]
 _FIRSTS, _LASTS = frozenset(thing[0] for thing in _FITS), frozenset(thing[-1] for thing in _FITS)
 _ENDS = "，。；、！？）)”\n"
+_BEFORE = 14
 _ROUGH_FRONT = Pattern(
     r"(?P<front>大约|将近|超过|不足|至少|(?<![节签集合条公预履解制契违邀])约|(?<![附最就临将接靠贴远])近|(?<![赶反])超)(?P<core>\d{1,9}|[一二三四五六七八九]?[十百千]|[百千])$"
 )
@@ -96,14 +97,14 @@ def _thing_behind(content: str, end: int) -> str:
     )
 
 
-_WORDS_BEHIND = ("左右", "以上", "以下", "以内")
-_COUNTS = Pattern(r"[\d十百千]")
+# How the words before a number end that are no more than about, above or below it, and that number.
+_ROUGH_NUMBER = Pattern(r"[约概近过于少足到超][^，。；、：]{0,3}[\d一二两三四五六七八九十百千]")
 
 
-def _behind_numbers(hits: Sequence[Hit]) -> list[Hit]:
-    """Of 余 and 多 those right behind a number; the other words stand behind what is counted."""
-    match = _COUNTS.match
-    return [at for at in hits if at.word in _WORDS_BEHIND or match(at.text, at.start - 1)]
+def _after_rough_numbers(hits: Sequence[Hit]) -> list[Hit]:
+    """Those shortly before which a number is written that is not exact."""
+    search = _ROUGH_NUMBER.search
+    return [at for at in hits if search(at.text, at.start - _BEFORE, at.start)]
 
 
 @rule(
@@ -113,8 +114,8 @@ def _behind_numbers(hits: Sequence[Hit]) -> list[Hit]:
     kind="typo",
     severity="warning",
     source="GB/T 15835—2011 5.1.4 概数；约、近、余、左右不叠用",
-    triggers=("余", "多户", "多人", "多名", "多件", "多次", "多家", *_WORDS_BEHIND),
-    screen=_behind_numbers,
+    triggers=("余", "多户", "多人", "多名", "多件", "多次", "多家", "左右", "以上", "以下", "以内"),
+    screen=_after_rough_numbers,
 )
 def doubled_approximation(text: Text, at: Hit) -> Iterator[Found]:
     """约数词重复或者互相矛盾：近30余、约30左右、超过30以上、不足30以下。
@@ -125,7 +126,7 @@ def doubled_approximation(text: Text, at: Hit) -> Iterator[Found]:
     正：走访群众300余户，培训约3天，每月至少学习4次。
     正：节约300余万元，签约20余个项目，惠及附近20余户。
     """
-    before = at.before(14)
+    before = at.before(_BEFORE)
     if at.word == "余" or at.word[0] == "多":
         found = _ROUGH_FRONT.search(before)
     elif at.word == "左右":

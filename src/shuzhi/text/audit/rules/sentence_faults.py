@@ -3,7 +3,7 @@
 大约…左右, 目的…为了, 防止…不再发生, 原因是…造成的, 本着…为原则, 缺乏…不足, 自己 for 本人.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
@@ -25,8 +25,18 @@ _SAYS = {
     "以上": tuple(word for word in _LEAST if word != "突破"),
     "以下": _MOST,
 }
+_BEFORE = 22
 _COMPOUND = {"近": "最新附邻靠远", "约": "契合签预违条节制"}
 """What makes another word of 近 and 约."""
+
+
+_ABOUT_NUMBER = Pattern(r"[约概近过破达于少多]为?有?是?[0-9０-９.．一二三四五六七八九十百千万亿两几％%]")
+
+
+def _after_rough_numbers(hits: Sequence[Hit]) -> list[Hit]:
+    """Those shortly before which a number is written that is not exact."""
+    search = _ABOUT_NUMBER.search
+    return [at for at in hits if search(at.text, at.start - _BEFORE, at.start)]
 
 
 @rule(
@@ -37,6 +47,7 @@ _COMPOUND = {"近": "最新附邻靠远", "约": "契合签预违条节制"}
     severity="warning",
     source="GB/T 15835—2011《出版物上数字用法》；《现代汉语八百词》",
     triggers=tuple(_SAYS),
+    screen=_after_rough_numbers,
 )
 def about_twice(text: Text, at: Hit) -> Iterator[Found]:
     """“大约……左右”“超过……以上”前后都表示约数，留一个。
@@ -46,7 +57,7 @@ def about_twice(text: Text, at: Hit) -> Iterator[Found]:
     正：全镇大约有300户，群众满意率在95%以上，20人左右参加会议。
     正：约定的期限左右为难，约20人分坐左右两侧，突破10项以上关键技术，超过50家二级以上医院。
     """
-    found = _ABOUT.search(at.text, max(0, at.start - 22), at.start)
+    found = _ABOUT.search(at.text, max(0, at.start - _BEFORE), at.start)
     if (
         not found
         or at.after(1) in tuple("两逢为各手岸")
