@@ -21,6 +21,8 @@ _SHORT = 2
 _NAME_REACH = 14
 # Of a list of two the one that stands does not tell what the other should be.
 _LEAST = 3
+# So many members, and so long ones, leave no doubt what is listed.
+_MANY, _LONG = 4, 4
 _JOINT = re.compile("[、，；][“‘]?|”、?“|和|以及")
 _WIDEST_JOINT = 3
 _JOINT_LAST = re.compile("(?:[、，；][“‘]?|”、?“|和|以及)$")
@@ -195,7 +197,8 @@ class Standing:
             return True
         enough = 2 * alike > len(right) if len(self) == _LEAST else 2 * alike >= len(right)
         framed = len(said) == len(right) and len(self) > _LEAST and self._frames(said)
-        return enough or framed
+        # all others of a long list stand in their places: a last one of the same length is meant for the right one
+        return enough or framed or (len(said) == len(right) >= _LONG and len(self) > _MANY)
 
     def _frames(self, said: str) -> bool:
         """Whether an item has the sign with which all members begin, or end: 早预防 among 早发现、早报告、早治疗."""
