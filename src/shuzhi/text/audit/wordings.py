@@ -1,10 +1,8 @@
 """Standing formulations (knowledge/formulations.toml) and the one stretch in which a text departs from one.
 
-Compared without marks: a formulation is one string of signs, and so is the text around a piece of it. From the piece
-on the right stretch is followed to both sides; where it ends at one side, the rest of the formulation is looked for
-behind a few other signs. What stands there instead is the slip: a wrong word, a missing one, two in the wrong order,
-or a last clause that is another. Two pieces of each formulation are trigger words, one in each half, so that one slip
-leaves one of them whole.
+Compared without marks. From a piece on the right stretch is followed to both sides; where it ends at one side, the
+rest of the formulation is looked for behind a few other signs. What stands there instead is the slip. Two pieces of
+each formulation are trigger words, one in each half, so that one slip leaves one of them whole.
 """
 
 import re
@@ -21,7 +19,7 @@ from shuzhi.text.audit.rule import Hit
 _MARKS = re.compile("[^一-龥]+")
 # Marks that stand between the parts of a formulation; all others end it.
 _INNER = frozenset("、，,；;：“”‘’\"'·— 　")
-_WITHOUT = dict.fromkeys(map(ord, _INNER))
+_BARE = re.compile(f"[{re.escape(''.join(sorted(_INNER)))}]+")
 _LEAST = 5
 """So many signs at least must be right."""
 _LONGEST_WRONG = 8
@@ -33,10 +31,11 @@ _COMMON = "特色社会主义"
 _SURE = 7
 """From so many right signs on a wrong one is no chance."""
 # What may differ without being wrong.
-_EVEN = frozenset("的地得和与及同并着了要都也更是之以在上中为来对有将把我你他其等这")
+_EVEN = re.compile("[的地得和与及同并着了要都也更是之以在上中为来对有将把我你他其等这]")
+_BREAK = frozenset("，；：,;")
 # What a province or a town puts its own name for.
 _OF_THE_STATE = frozenset(("国", "国家", "我国", "全国", "中国", "中央", "党中央"))
-_HAN = re.compile("[一-龥]")
+_HAN = re.compile("[一-龥]+")
 
 
 class Fault(NamedTuple):
@@ -76,6 +75,11 @@ class Wording:
         return frozenset(accumulate(map(len, self.clauses)))
 
     @cached_property
+    def joined(self) -> bool:
+        """Whether no more than 、 stands between its clauses: behind a comma something else begins."""
+        return "，" not in self.text
+
+    @cached_property
     def accepted(self) -> tuple[str, ...]:
         found = (_MARKS.sub("", other) for other in self.also)
         return tuple(other for other in found if other not in self.signs)
@@ -110,9 +114,9 @@ class _Window:
 
     def __init__(self, line: str, low: int, place: int, high: int) -> None:
         self._line, self._low, self._high = line, low, high
-        ahead = line[low:place].translate(_WITHOUT)
+        ahead = _BARE.sub("", line[low:place])
         self.start = len(ahead)
-        self.signs = ahead + line[place:high].translate(_WITHOUT)
+        self.signs = ahead + _BARE.sub("", line[place:high])
 
     @cached_property
     def at(self) -> list[int]:
@@ -125,10 +129,9 @@ def fault(wording: Wording, line: str, start: int, offset: int, piece: str) -> F
     """The slip in a formulation of which a piece stands at a place."""
     signs = wording.signs
     size = len(signs)
-    low = max(0, start - 2 * offset - 2 * _LONGEST_WRONG)
-    high = start + 2 * (size - offset) + 2 * _LONGEST_WRONG
-    window = _Window(line, low, start, high)
-    piece = piece.translate(_WITHOUT)
+    reach = 2 * _LONGEST_WRONG
+    window = _Window(line, max(0, start - 2 * offset - reach), start, start + 2 * (size - offset) + reach)
+    piece = _BARE.sub("", piece)
     at = window.start
     text = window.signs
     begin, first = at, offset
@@ -150,20 +153,23 @@ def fault(wording: Wording, line: str, start: int, offset: int, piece: str) -> F
     said, right = text[wrong_from:wrong_to], signs[right_from:right_to]
     swapped = len(said) > 1 and sorted(said) == sorted(right)
     matched = size - len(right)
-    if right in _OF_THE_STATE or len(said) > len(right) + 2:
-        return None
-    if (said in _EVEN and right in _EVEN) or (not right and said) or not _HAN.fullmatch(said[:1] or "一"):
-        return None
-    if said == right or any(not "一" <= sign <= "龥" for sign in said):
+    if right in _OF_THE_STATE or not right or len(said) > len(right) + 2 or not _HAN.fullmatch(said or "一"):
         return None
     if not swapped and matched < max(_LEAST, size * 3 // 5):
         return None
-    if _is_left_out(said, right) and not _must_stand(wording, right_from, right_to):
+    heard, meant = _EVEN.sub("", said), _EVEN.sub("", right)
+    if heard == meant:
+        return None
+    if _is_left_out(heard, right) and not _must_stand(wording, right_from, right_to):
+        return None
+    low = window.at[wrong_from - 1] if right_from else window.at[wrong_from]
+    high = window.at[wrong_to if right_to < size else wrong_to - 1]
+    if wording.joined and not _BREAK.isdisjoint(line[low:high]):
         return None
     begin = wrong_from - right_from
     end = wrong_to + size - right_to
-    reach = text[max(0, begin - 6) : end + 6]
-    if any(other in reach for other in wording.accepted):
+    near = text[max(0, begin - 6) : end + 6]
+    if any(other in near for other in wording.accepted):
         return None
     start, stop = window.at[begin], window.at[end - 1] + 1
     inner = not any(right_from < cut < right_to for cut in wording.ends)
@@ -199,7 +205,7 @@ def _behind(
     if _is_turned(text[end : end + len(rest)], rest):
         return end, end + len(rest), last, len(signs)
     best: tuple[int, int] | None = None
-    for right in range(min(len(rest), _LONGEST_SWAP)):
+    for right in range(min(len(rest), len(signs) // 2, _LONGEST_SWAP)):
         tail = rest[right:]
         near = right + 4 if len(tail) > 1 else 2
         said = text.find(tail[:8], end, end + near + len(tail[:8]))
@@ -240,7 +246,7 @@ def _last_clause(
         return None
     at = window.at
     if at[end + size - 1] - at[end] != size - 1:
-        return None  # a mark within
+        return None
     stop = at[end + size - 1] + 1
     bounded = stop == len(line) or line[stop] in _ENDS or line.startswith(_TAILS, stop)
     if last in wording.ends:
@@ -271,7 +277,7 @@ def _ahead(
     if begin >= first and _is_turned(text[begin - first : begin], rest):
         return begin - first, begin, 0, first
     best: tuple[int, int] | None = None
-    for right in range(min(len(rest), _LONGEST_SWAP)):
+    for right in range(min(len(rest), len(signs) // 2, _LONGEST_SWAP)):
         head = rest[: len(rest) - right]
         near = right + 4 if len(head) > 1 else 2
         stop = text.rfind(head[-8:], max(0, begin - near - len(head[-8:])), begin)
@@ -309,9 +315,7 @@ def _first_clause(
             return None
         return begin - first, begin, 0, first
     alike = sum(a == b for a, b in zip(said, rest, strict=True))
-    if at[begin] != at[begin - 1] + 1 or not (
-        alike or (bounded and first <= 2) or (first == 1 and is_word(wording.signs[:2]))
-    ):
+    if at[begin] != at[begin - 1] + 1 or not (alike or (first == 1 and is_word(wording.signs[:2]))):
         return None
     return begin - first, begin, 0, first
 
@@ -327,14 +331,14 @@ _TAILS = (
 
 
 class Piece(NamedTuple):
-    """A piece of a formulation: where it begins there, and pairs of signs of which one stands near where it is meant:
-    those beside the piece, the ends of the other piece, the end of the whole."""
+    """A piece of a formulation and where it begins there. Where the formulation is meant one of `near` stands not far:
+    the other piece, or where that is what is wrong, the signs between the two, or a half of it if there are none."""
 
     wording: Wording
     offset: int
     text: str
     signs: str
-    ends: tuple[str, str, str, str]
+    near: tuple[str, str, str]
     size: int
 
 
@@ -361,11 +365,15 @@ def by_piece() -> dict[str, tuple[Piece, ...]]:
     found: dict[str, list[Piece]] = {}
     for wording in wordings():
         pieces, signs, text = wording.pieces(), wording.signs, wording.text
-        for (offset, piece), (_, partner) in zip(pieces, reversed(pieces), strict=True):
-            place = text.find(piece)
-            beside = text[max(0, place - 2) : place] if offset else text[place + len(piece) :][:2]
-            ends = partner[:2], partner[-2:], signs[:2] if offset else signs[-2:], beside
-            found.setdefault(piece, []).append(Piece(wording, offset, text, signs, ends, len(text)))
+        for (offset, piece), (other, partner) in zip(pieces, reversed(pieces), strict=True):
+            last = offset + len(_BARE.sub("", piece))
+            between = signs[other + len(partner) : offset] if offset > other else signs[last:other]
+            if len(between) > _SHORT_PART:
+                between = between[-3:] if offset > other else between[:3]
+                near = partner, between, between
+            else:
+                near = partner, partner[:2], partner[-2:]
+            found.setdefault(piece, []).append(Piece(wording, offset, text, signs, near, len(text)))
     return {piece: tuple(own) for piece, own in found.items()}
 
 
@@ -375,14 +383,9 @@ def doubtful(hits: Sequence[Hit]) -> list[Hit]:
     kept = []
     for at in hits:
         line, start = at.text, at.start
-        for _, _offset, text, signs, ends, size in known[at.word]:
+        for _, _, text, signs, (partner, first, last), size in known[at.word]:
             near = line[start - size if start > size else 0 : at.end + size]
-            first, last, far, beside = ends
-            if (
-                (first in near or last in near or far in near or beside in near)
-                and text not in near
-                and signs not in near
-            ):
+            if (partner in near or first in near or last in near) and text not in near and signs not in near:
                 kept.append(at)
                 break
     return kept
