@@ -366,7 +366,7 @@ def by_piece() -> dict[str, tuple[Piece, ...]]:
     for wording in wordings():
         pieces, signs, text = wording.pieces(), wording.signs, wording.text
         for (offset, piece), (other, partner) in zip(pieces, reversed(pieces), strict=True):
-            last = offset + len(_BARE.sub("", piece))
+            last = offset + len(piece) - piece.count("、")
             between = signs[other + len(partner) : offset] if offset > other else signs[last:other]
             if len(between) > _SHORT_PART:
                 between = between[-3:] if offset > other else between[:3]
