@@ -107,6 +107,7 @@ def test_a_slip_is_put_right_by_its_suggestion() -> None:
         ("公司党委发挥把方向、管大局、抓落实的领导作用。", "把方向、管大局、抓落实"),
         ("弘扬钉钉子精神，避免订钉子精神。", "订钉子精神"),
         ("推进农村农业现代化。", "农村农业现代化"),
+        ("铸牢中华民族共同体意思。", "中华民族共同体意思"),
     ],
 )
 def test_names_counted_or_written_wrongly_are_found(sentence: str, quote: str) -> None:
