@@ -200,6 +200,10 @@ def two_values(text: Text, report: Report) -> Iterator[Found]:
                     f"第{first[0].line}行作{format_number(first[1])}{number.unit}{noun}，前后不一，请核对"
                 )
                 yield Found(number.line, number.start, number.end + len(noun), message)
+                message = (
+                    f"第{number.line}行作{format_number(number.value)}{number.unit}{noun}，前后不一，请核对"
+                )
+                yield Found(first[0].line, first[0].start, first[0].end + len(noun), message)
 
 
 @rule(

@@ -10,6 +10,7 @@ from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.knowledge import table
 from shuzhi.text.audit.rule import Found, Pattern, rule
+from shuzhi.text.audit.settled import settled
 from shuzhi.text.document.model import Report
 
 _NOUNS: tuple[str, ...] = tuple(sorted(table("quantities")["single"]["nouns"], key=len, reverse=True))
@@ -90,6 +91,10 @@ def single_number_twice(text: Text, report: Report) -> Iterator[Found]:
             where = base.number
             message = f"第{where.line}行{noun}作{where.digits}{where.unit}，此处作{other.number.digits}{other.number.unit}，请核对"
             yield Found(other.number.line, other.start, other.end, message, severity=severity)
+            if both and not settled(text, where):
+                there = other.number
+                message = f"第{there.line}行{noun}作{there.digits}{there.unit}，此处作{where.digits}{where.unit}，请核对"
+                yield Found(where.line, base.start, base.end, message)
 
 
 def _told(text: Text, number: Number) -> tuple[str, Mention] | None:

@@ -10,6 +10,7 @@ from shuzhi.text.audit.counting import CLAUSE_ENDS, clause_start, is_rough
 from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.knowledge import table
 from shuzhi.text.audit.rule import Found, Pattern, rule
+from shuzhi.text.audit.settled import settled
 from shuzhi.text.document.model import Report
 
 _AROUND = 8
@@ -24,6 +25,10 @@ _ALL_OF = Pattern("(?:全部|均|都|全面|全)")
 _BARE = Pattern("之间|全部|均|都|全面|发展|中|[，。；、]")
 _MOST_ABOVE = 10
 _SAME = 40
+_NAME = 4
+_NAMES = Pattern("[\u4e00-\u9fff]{4}")
+_RATES = frozenset(("%", "％", "‰", "个百分点"))
+"""What is told of many things, so that two of them may well be alike."""
 
 
 @rule(
@@ -40,6 +45,7 @@ def digits_in_another_order(text: Text, report: Report) -> Iterator[Found]:
     误：梳理督查台账312项，办结298项。对年初确定的321项督查事项做到月月有跟踪。
     正：梳理督查台账312项，办结298项。对年初确定的312项督查事项做到月月有跟踪。
     正：督查事项由上年的321项减少到312项。
+    误：全年实现利润总额3.26亿元，同比增长8.4%。在实现利润总额3.62亿元的基础上，再上台阶。
     正：慰问群众213人。推荐就业231人。
     """
     long = [each for each in text.within(text.numbers, report) if len(each.digits) >= _FEWEST_DIGITS]
@@ -48,7 +54,7 @@ def digits_in_another_order(text: Text, report: Report) -> Iterator[Found]:
         return
     groups: dict[tuple[str, str], list[Number]] = defaultdict(list)
     for number in long:
-        if number.unit and "." not in number.digits:
+        if number.unit and number.unit not in _RATES:
             groups[number.unit + number.scale, "".join(sorted(number.digits))].append(number)
     for numbers in groups.values():
         if len({number.digits for number in numbers}) != 2 or len(numbers) > _SAME:
@@ -61,9 +67,10 @@ def digits_in_another_order(text: Text, report: Report) -> Iterator[Found]:
         if is_rough(text.line(other.line), other) or is_rough(text.line(first.line), first):
             continue
         shared = _subject(text, first) & _subject(text, other)
-        if shared:
-            message = f"第{first.line}行作{first.digits}{first.unit}，此处数字颠倒，请核对"
-            yield text.found(other, message)
+        if shared and ("." not in first.digits or _same_name(text, first, other)):
+            yield text.found(other, f"第{first.line}行作{_written(first)}，此处数字颠倒，请核对")
+            if not settled(text, first):
+                yield text.found(first, f"第{other.line}行作{_written(other)}，与此处数字颠倒，请核对")
 
 
 @rule(
@@ -114,6 +121,16 @@ def _is_bare(text: Text, number: Number, noun: str) -> bool:
     line = text.lines[number.line - 1]
     before = line[max(0, number.start - 1) : number.start]
     return before in ("", "，", "。", "；", "：", "、") and bool(_BARE.match(line, number.end + len(noun)))
+
+
+def _written(number: Number) -> str:
+    return f"{number.digits}{number.scale}{number.unit}"
+
+
+def _same_name(text: Text, one: Number, two: Number) -> bool:
+    """Whether the words right before two numbers are the same: 利润总额3.26亿元, 利润总额3.62亿元."""
+    names = [text.lines[number.line - 1][: number.start][-_NAME:] for number in (one, two)]
+    return names[0] == names[1] and bool(_NAMES.fullmatch(names[0]))
 
 
 def _compared(text: Text, number: Number) -> bool:

@@ -1,0 +1,233 @@
+"""A number that the problems or the plan recall from the account of the year, with another value there."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from shuzhi.text.audit.adding import one_slip
+from shuzhi.text.audit.counting import clause_start, is_rough
+from shuzhi.text.audit.facts import Number, Text
+from shuzhi.text.audit.rule import Found, Pattern, rule
+from shuzhi.text.audit.settled import settled
+from shuzhi.text.document.model import Report
+
+_LATER = Pattern("问题|不足|差距|短板|打算|计划|下一?步|今后|努力方向|思路|展望|新的一年|明年")
+_LATER_LINE = Pattern(
+    "[^。；]{0,24}(?:存在(?:的|一些)?(?:主要)?(?:问题|不足)|还有(?:不小|一定|较大)的?差距|虽然|不足|下一?步|今后|明年|新的一年|20\\d\\d年，我)"
+)
+_BASED = Pattern("[^，。；：\\d]{0,10}的?基础上")
+_BACK = Pattern(
+    "(?:比|较|由|从|在|按照|对照|巩固|用好|管好|管护好|维护好)(?:今年|本年|全年)|(?:今年|本年)[^，。；\\d]{0,8}的$"
+)
+_ONLY = Pattern("(?:不|偏|仅|只|尚|仍|还|少|低|弱|慢|欠)")
+_AIM = Pattern(
+    "力争|确保|争取|目标|计划|预计|将|再|明年|来年|下一年|新的一年|突破|不少于|不低于|要|达到|年底前"
+)
+_OTHER_YEAR = Pattern("去年|上年|往年|上一年|前年|同期|历年|原有|原来|原先|每|各|年均|月均|人均")
+_GROWN = Pattern("比|较|增|减|降|升|超|新增|再|其中|目标|计划|任务|由|从|剩余|尚有|还有|其余|另有|第$")
+_YEAR = Pattern("20\\d\\d")
+_LEADS = Pattern(
+    "(?:20\\d\\d)?年度?|今年|本年|全年|年内|一年来|力争|争取|确保|继续|已经|已|共计|共|累计|实现|完成|达到|达|总?人数|总数|总量|数量|次数|场次|仅仅?|只有?|[将在于由从比较按的有为了]"
+)
+_HAN = Pattern("[\u4e00-\u9fff]{2,}")
+_SAME_UNIT = {"名": "人", "起": "件"}
+_WINDOW, _LIST, _HEADING = 24, 70, 30
+_BEHIND = 10
+_FEWEST, _ENOUGH = 2, 0.6
+_MOST = 60
+_LOW, _HIGH = Decimal("0.4"), Decimal("2.5")
+
+
+class Recalled(NamedTuple):
+    """A number that speaks of the year gone by: its words, pair by pair, and the pair that names the thing."""
+
+    number: Number
+    pairs: frozenset[str]
+    named: str
+    expressly: bool
+
+
+@rule(
+    "Q340",
+    "recalled-otherwise",
+    "回指的数与前文不一",
+    kind="inconsistency",
+    severity="error",
+    source="同一数据前后应当一致",
+)
+def recalled_otherwise(text: Text, report: Report) -> Iterator[Found]:
+    """问题、打算部分回指本年的数（“在今年……的基础上”“全年只……”），与前文同一事项的数不同；两处都标出。
+
+    误文：
+        2023年度述职报告
+        一、主要工作
+        举办科级干部进修班、青年干部培训班等12期，开展主题活动8期。
+        二、下步打算
+        在今年举办14期培训班的基础上，把干部轮训一遍。
+    误文：
+        2023年度述职报告
+        一、主要工作
+        全年给予党纪处分8人，组织处理3人。
+        二、存在的问题
+        2023年全年给予党纪处分6人，自办案件偏少。
+    正文：
+        2023年度述职报告
+        一、主要工作
+        举办科级干部进修班、青年干部培训班等12期，比上年增加2期。
+        二、下步打算
+        在今年举办12期培训班的基础上，再举办14期培训班。
+    """
+    tail = _tail(text, report)
+    if tail is None:
+        return
+    body: Sequence[Number] | None = None
+    for number in between_lines(text, tail, report.end_line):
+        recalled = _recalled(text, report, number)
+        if recalled is None:
+            continue
+        if body is None:
+            body = between_lines(text, report.start_line, tail - 1)
+        other = _told(text, report, recalled, body)
+        if other is None:
+            continue
+        sure = recalled.expressly or one_slip(number.value, other.value)
+        for here, there, place in ((number, other, "前文"), (other, number, "后文")):
+            if here is other and settled(text, other):
+                continue
+            message = f"{place}第{there.line}行作{_written(there)}，此处作{_written(here)}，请核对"
+            yield Found(here.line, here.start, here.end, message, severity="error" if sure else "warning")
+
+
+def between_lines(text: Text, first: int, last: int) -> Sequence[Number]:
+    """The numbers of some lines."""
+    numbers = text.numbers
+    low = _at(numbers, first)
+    return numbers[low : _at(numbers, last + 1)]
+
+
+def _at(numbers: Sequence[Number], line: int) -> int:
+    low, high = 0, len(numbers)
+    while low < high:
+        middle = (low + high) // 2
+        if numbers[middle].line < line:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _tail(text: Text, report: Report) -> int | None:
+    """The first line of the problems or the plan; it stands in the second half."""
+    half = (report.start_line + report.end_line) // 2
+    for section in report.sections:
+        if section.line >= half and _LATER.search(section.heading):
+            return section.line
+    for line in range(half, report.end_line + 1):
+        if _LATER_LINE.match(text.lines[line - 1]):
+            return line
+    return None
+
+
+def _recalled(text: Text, report: Report, number: Number) -> Recalled | None:
+    """A number as one that recalls the year gone by, or None."""
+    if not number.unit or number.more:
+        return None
+    line = text.lines[number.line - 1]
+    based = _BASED.match(line, number.end)
+    begin = clause_start(line, number.start)
+    ahead = line[begin : number.start]
+    if not based and not any(word in ahead for word in ("今年", "本年", "全年", "年内", "20")):
+        return None
+    if _OTHER_YEAR.search(ahead) or is_rough(line, number):
+        return None
+    years = {int(year) for year in _YEAR.findall(ahead)}
+    if years and (not report.years or not years <= set(report.years)):
+        return None
+    if based:
+        noun = line[number.end : based.end()].removesuffix("基础上").removesuffix("的")
+    else:
+        low, high = text.sentence(number.line, number.start)
+        if _AIM.search(line, max(low, number.start - _WINDOW), number.start):
+            return None
+        if not _BACK.search(ahead) and not _ONLY.search(line, begin, min(high, number.end + _LIST)):
+            return None
+        noun = _noun(line, number.end)
+    said = [*_HAN.findall(_LEADS.compiled.sub("，", ahead)), *_HAN.findall(_LEADS.compiled.sub("，", noun))]
+    pairs = frozenset(_pairs(said))
+    if len(pairs) < _FEWEST or (number.unit in "%％" and len(pairs) <= _FEWEST):
+        return None
+    return Recalled(number, pairs, said[-1][-2:], bool(based))
+
+
+def _told(text: Text, report: Report, recalled: Recalled, body: Sequence[Number]) -> Number | None:
+    """What the account says of the same thing, where it says one thing only and that is another number."""
+    number = recalled.number
+    unit = _SAME_UNIT.get(number.unit, number.unit)
+    found: list[tuple[float, Number]] = []
+    for other in body:
+        if _SAME_UNIT.get(other.unit, other.unit) != unit:
+            continue
+        score = _alike(text, recalled, other)
+        if score >= _ENOUGH:
+            found.append((score, other))
+    values = {other.value for _, other in found}
+    if not found or len(found) > _MOST or number.value in values:
+        return None
+    if sum((other.value for _, other in found), Decimal(0)) == number.value:
+        return None
+    best = max(score for score, _ in found)
+    first = [other for score, other in found if score == best]
+    if len({other.value for other in first}) != 1:
+        return None
+    other = first[0]
+    line = text.lines[other.line - 1]
+    if is_rough(line, other) or not number.value * _LOW <= other.value <= number.value * _HIGH:
+        return None
+    return other
+
+
+def _alike(text: Text, recalled: Recalled, other: Number) -> float:
+    """What share of the words of a recalled number stand by another one, its heading included; 0 where it is of a part."""
+    line = text.lines[other.line - 1]
+    begin = clause_start(line, other.start)
+    ahead = line[begin : other.start]
+    if "等" in ahead[-6:]:
+        begin = _list_start(line, other.start)
+    near = line[begin : other.start] + "，" + _noun(line, other.end)
+    if recalled.named not in near:
+        return 0
+    if _GROWN.search(near) or _OTHER_YEAR.search(near) or text.in_title(other.line, other.start):
+        return 0
+    held = sum(1 for pair in recalled.pairs if pair in near)
+    if held < len(recalled.pairs):
+        heading = line[:_HEADING].partition("。")[0]
+        near += "，" + (heading if len(heading) < begin else "")
+        held = sum(1 for pair in recalled.pairs if pair in near)
+    return held / len(recalled.pairs)
+
+
+def _list_start(line: str, at: int) -> int:
+    """Where a list that ends in 等 begins: a comma, not the marks between its parts."""
+    low = max(0, at - _LIST)
+    while at > low and line[at - 1] not in "，。；：\n":
+        at -= 1
+    return at
+
+
+def _noun(line: str, end: int) -> str:
+    """The words right behind a number, up to the end of its clause."""
+    stop = end
+    high = min(len(line), end + _BEHIND)
+    while stop < high and "\u4e00" <= line[stop] <= "\u9fff":
+        stop += 1
+    return line[end:stop]
+
+
+def _pairs(words: Sequence[str]) -> Iterator[str]:
+    for word in words:
+        for place in range(len(word) - 1):
+            yield word[place : place + 2]
+
+
+def _written(number: Number) -> str:
+    return f"{number.digits}{number.scale}{number.unit}"
