@@ -53,10 +53,18 @@ def one_slip(one: Decimal, two: Decimal) -> bool:
     a, b = f"{one.normalize():f}", f"{two.normalize():f}"
     if len(a) != len(b):
         return False
+    if a.find(".") == b.find("."):
+        a, b = a.replace(".", ""), b.replace(".", "")
     differ = [place for place, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
     if len(differ) == 1:
         return True
     return len(differ) == 2 and differ[1] == differ[0] + 1 and sorted(a) == sorted(b)
+
+
+def transposed(one: Number, two: Number) -> bool:
+    """Whether two numbers have the same digits, two neighbours of them in another order: 1826, 1862."""
+    same = sorted(one.digits) == sorted(two.digits) and one.digits != two.digits and one.scale == two.scale
+    return same and one_slip(one.value, two.value)
 
 
 def divided(parts: Sequence[Part]) -> bool:

@@ -1,5 +1,6 @@
 """What is left of another report in this one: the plan of a year gone by, the problems of the year before, 我校 of a hospital."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +18,7 @@ _GONE = Pattern(
     "(?P<all>(?P<year>20\\d\\d)年度?的?(?:主要)?工作(?:回顾|总结|完成情况|开展情况|情况|成效|业绩))"
 )
 _OPENS = Pattern(
-    "[\\s\u3000]*(?:回顾|总结|综观|纵观)?(?P<all>(?P<year>20\\d\\d)年(?:度|来)?)(?=[，,是我本全的])"
+    "\n[ \t\u3000]{0,8}(?:回顾|总结|综观|纵观)?(?P<all>(?P<year>20\\d\\d)年(?:度|来)?)(?=[，,是我本全的])"
 )
 _OTHERS = Pattern("述职|评议|考核|反馈|整改|相比|同期|换届|任|月|起|巡察|巡视|审计|比")
 _JUDGED = Pattern("虽然|虽|但|不足|差距|问题|成绩|不够")
@@ -27,6 +28,7 @@ _WILL = Pattern(
 _LED = Pattern(
     "[\\s\u3000]*(?P<all>(?P<year>20\\d\\d)年(?:来|以来|度)?)，(?:我|本人)?[^。；\\d]{0,10}(?:在|按照)[^。；\\d]{0,40}(?:领导|指导|支持|关心|帮助|部署|要求)下?"
 )
+_FIRST_YEAR = Pattern("[\\s\u3000]*(?P<year>20\\d\\d)年(?:，|是|以来|来，|度)")
 _HEAD, _REACH = 12, 60
 _FIRST_LINES = 10
 
@@ -83,53 +85,63 @@ def year_of_another_report(text: Text, report: Report) -> Iterator[Found]:
             yield Found(section.line, start, start + len(plan["all"]), message, right)
             continue
         gone = _GONE.search(section.heading)
-        if gone and year - 3 < int(gone["year"]) < year:
+        if gone and year - 3 < int(gone["year"]) < year and not _planned(report, year):
             start = section.start + gone.start("all")
             message = f"报告年度为{year}年，此处作{gone['year']}年，疑为上年稿残留"
             yield Found(section.line, start, start + len(gone["all"]), message)
-    for line in range(report.start_line + 1, report.end_line + 1):
-        content = text.lines[line - 1]
-        if "年" not in content[:_HEAD]:
-            continue
-        found = _line_fault(content, year, line - report.start_line, line > half)
-        if found:
-            start, end, message = found
-            yield Found(line, start, end, message)
+    low, high = (
+        text.offset(report.start_line, 0),
+        text.offset(report.end_line, len(text.line(report.end_line))),
+    )
+    for opened in _OPENS.finditer(text.joined, low, high):
+        line, start = text.place(opened.start("all"))
+        fault = _line_fault(text.line(line), opened, start, year, (line - report.start_line, line > half))
+        if fault:
+            yield Found(line, start, start + len(opened["all"]), fault)
 
 
-def _line_fault(content: str, year: int, depth: int, late: bool) -> tuple[int, int, str] | None:
-    """What is wrong with the year that a line opens with."""
-    opened = _OPENS.match(content)
-    if not opened:
+def _planned(report: Report, year: int) -> bool:
+    """Whether a heading is of the report's own year: what looks back on the year before then is a report on that."""
+    return any(f"{year}年" in section.heading for section in report.sections)
+
+
+def _line_fault(
+    content: str, opened: re.Match[str], start: int, year: int, where: tuple[int, bool]
+) -> str | None:
+    """What is wrong with the year that a line opens with; `where`: how deep it stands, and whether in the second half."""
+    said, end = int(opened["year"]), start + len(opened["all"])
+    depth, late = where
+    if not year - 3 < said <= year:
         return None
-    said, start, end = int(opened["year"]), opened.start("all"), opened.end("all")
     near = content[end : end + _REACH].partition("。")[0]
-    if said == year and late and _WILL.search(near) and not _JUDGED.search(near):
-        return start, end, f"报告年度为{year}年，打算应为{year + 1}年，此处作{said}年"
-    if not year - 3 < said < year or _OTHERS.search(content, end, end + _HEAD):
+    if said == year:
+        plan = late and _WILL.search(near) and not _JUDGED.search(near)
+        return f"报告年度为{year}年，打算应为{year + 1}年，此处作{said}年" if plan else None
+    if _OTHERS.search(content, end, end + _HEAD):
         return None
     if late and (_JUDGED.search(near) or _WILL.search(near)):
-        return start, end, f"报告年度为{year}年，此处作{said}年，疑为上年稿残留"
+        return f"报告年度为{year}年，此处作{said}年，疑为上年稿残留"
     if depth < _FIRST_LINES and _LED.match(content) and not _JUDGED.search(near):
-        return start, end, f"报告年度为{year}年，开头作{said}年，疑为上年稿残留"
+        return f"报告年度为{year}年，开头作{said}年，疑为上年稿残留"
     return None
 
 
 def _year(text: Text, report: Report) -> int | None:
     """The one year that a report surely accounts for: its title says 2023年度, or a title of 2023年 and the opening do."""
-    if len(report.years) != 1 or "述" not in report.kind + (report.title.text if report.title else ""):
+    title = report.title.text if report.title else ""
+    # a government reports on the year before the one of its title
+    if len(report.years) != 1 or not any(word in title for word in ("述", "总结", "履职")):
         return None
     year = report.years[0]
-    title = report.title.text if report.title else ""
     if f"{year}年度" in title:
         return year
-    signs = tuple(f"{year}年{mark}" for mark in ("，", "是", "以来", "来，", "度"))
     last = min(report.end_line, report.start_line + _FIRST_LINES)
     for line in range(report.start_line, last + 1):
-        content = text.lines[line - 1]
-        if content.lstrip().startswith(signs):
+        opened = _FIRST_YEAR.match(text.lines[line - 1])
+        if opened and not (report.title and line == report.title.line):
             # a title of a year and an opening of the same, or no title's year at all
-            return year if f"{year}年" in title or "20" not in title else None
+            same = int(opened["year"]) == year
+            return year if same and (f"{year}年" in title or "20" not in title) else None
     return None
 
 
@@ -170,7 +182,7 @@ def unit_of_another_report(text: Text, report: Report) -> Iterator[Found]:
         return
     said: dict[str, list[Hit]] = {}
     for hit in hits:
-        left = hit.before(1) in ("自", "忘") or text.in_quote(hit.line, hit.start)
+        left = hit.before(1) in ("自", "忘") or _quoted(hit)
         if hit.word in own[0]["foreign"] and not left and not text.in_title(hit.line, hit.start):
             said.setdefault(hit.word, []).append(hit)
     for word, places in said.items():
@@ -178,3 +190,9 @@ def unit_of_another_report(text: Text, report: Report) -> Iterator[Found]:
             continue
         for hit in places:
             yield hit.found(f"标题是{own[0]['name']}的报告，此处自称“{word}”，疑为他稿残留")
+
+
+def _quoted(hit: Hit) -> bool:
+    """Whether a quotation mark is open before a word."""
+    before = hit.before(_REACH)
+    return before.rfind("“") > before.rfind("”")

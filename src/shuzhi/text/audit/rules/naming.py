@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from shuzhi.text.audit.facts import Stretch, Text
@@ -111,8 +112,17 @@ def _is_bare(hit: Hit) -> bool:
 
 
 def _left_over(hits: list[Hit], own: list[Hit]) -> bool:
-    """Whether a level is told once, as one that the writer obeys, where the own one is told twice and more."""
-    return len(hits) == 1 and len(own) > 1 and bool(_OBEYED.match(hits[0].text, hits[0].end))
+    """Whether a level is told once, as one that the writer obeys, where the own one is told twice and more.
+
+    县委、县政府 told side by side is told once.
+    """
+    return _times(hits) == 1 and len(own) > 1 and bool(_OBEYED.match(hits[0].text, hits[0].end))
+
+
+def _times(hits: list[Hit]) -> int:
+    """How often a level is told, names side by side counted once."""
+    apart = [one for one, two in pairwise(hits) if two.line != one.line or two.start - one.end > 1]
+    return len(apart) + 1
 
 
 def _beside(hit: Hit, own: str) -> bool:

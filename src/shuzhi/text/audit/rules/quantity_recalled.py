@@ -1,10 +1,11 @@
 """A number that the problems or the plan recall from the account of the year, with another value there."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from shuzhi.text.audit.adding import one_slip
+from shuzhi.text.audit.adding import transposed
 from shuzhi.text.audit.counting import clause_start, is_rough
 from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.rule import Found, Pattern, rule
@@ -19,16 +20,21 @@ _BASED = Pattern("[^，。；：\\d]{0,10}的?基础上")
 _BACK = Pattern(
     "(?:比|较|由|从|在|按照|对照|巩固|用好|管好|管护好|维护好)(?:今年|本年|全年)|(?:今年|本年)[^，。；\\d]{0,8}的$"
 )
+_EXPRESSLY = Pattern("(?:比|较|由|从|在|于)(?:今年|本年|全年|20\\d\\d年)[^，。；\\d]{0,10}$")
 _ONLY = Pattern("(?:不|偏|仅|只|尚|仍|还|少|低|弱|慢|欠)")
 _AIM = Pattern(
     "力争|确保|争取|目标|计划|预计|将|再|明年|来年|下一年|新的一年|突破|不少于|不低于|要|达到|年底前"
 )
-_OTHER_YEAR = Pattern("去年|上年|往年|上一年|前年|同期|历年|原有|原来|原先|每|各|年均|月均|人均")
+_OTHER_YEAR = Pattern(
+    "去年|上年|往年|上一年|前年|同期|历年|原有|原来|原先|每|各(?![类项级种])|年均|月均|人均"
+)
 _GROWN = Pattern("比|较|增|减|降|升|超|新增|再|其中|目标|计划|任务|由|从|剩余|尚有|还有|其余|另有|第$")
 _YEAR = Pattern("20\\d\\d")
 _LEADS = Pattern(
-    "(?:20\\d\\d)?年度?|今年|本年|全年|年内|一年来|力争|争取|确保|继续|已经|已|共计|共|累计|实现|完成|达到|达|总?人数|总数|总量|数量|次数|场次|仅仅?|只有?|[将在于由从比较按的有为了]"
+    "(?:20\\d\\d)?年度?|今年|本年|全年|年内|一年来|力争|争取|确保|继续|明年|已经|已|共计|共|累计|实现|完成|达到|达|总?人数|总数|总量|数量|次数|场次|仅仅?|只有?|[将在于由从比较按的有为了]"
 )
+_NEXT = Pattern("[要将已均全逐都需应进得被在仍尚还未没占比较偏且虽再增提扩翻升降减拓]")
+"""What begins the next words behind the noun of a number: 43个问题要逐项销号."""
 _HAN = Pattern("[\u4e00-\u9fff]{2,}")
 _SAME_UNIT = {"名": "人", "起": "件"}
 _WINDOW, _LIST, _HEADING = 24, 70, 30
@@ -81,16 +87,16 @@ def recalled_otherwise(text: Text, report: Report) -> Iterator[Found]:
     if tail is None:
         return
     body: Sequence[Number] | None = None
-    for number in between_lines(text, tail, report.end_line):
+    for number in _between_lines(text, tail, report.end_line):
         recalled = _recalled(text, report, number)
         if recalled is None:
             continue
         if body is None:
-            body = between_lines(text, report.start_line, tail - 1)
+            body = _between_lines(text, report.start_line, tail - 1)
         other = _told(text, report, recalled, body)
         if other is None:
             continue
-        sure = recalled.expressly or one_slip(number.value, other.value)
+        sure = recalled.expressly or transposed(number, other)
         for here, there, place in ((number, other, "前文"), (other, number, "后文")):
             if here is other and settled(text, other):
                 continue
@@ -98,22 +104,10 @@ def recalled_otherwise(text: Text, report: Report) -> Iterator[Found]:
             yield Found(here.line, here.start, here.end, message, severity="error" if sure else "warning")
 
 
-def between_lines(text: Text, first: int, last: int) -> Sequence[Number]:
+def _between_lines(text: Text, first: int, last: int) -> Sequence[Number]:
     """The numbers of some lines."""
     numbers = text.numbers
-    low = _at(numbers, first)
-    return numbers[low : _at(numbers, last + 1)]
-
-
-def _at(numbers: Sequence[Number], line: int) -> int:
-    low, high = 0, len(numbers)
-    while low < high:
-        middle = (low + high) // 2
-        if numbers[middle].line < line:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return numbers[bisect_left(numbers, (first,)) : bisect_left(numbers, (last + 1,))]
 
 
 def _tail(text: Text, report: Report) -> int | None:
@@ -145,13 +139,16 @@ def _recalled(text: Text, report: Report, number: Number) -> Recalled | None:
         return None
     if based:
         noun = line[number.end : based.end()].removesuffix("基础上").removesuffix("的")
+    elif _EXPRESSLY.search(ahead):
+        based = _EXPRESSLY.search(ahead)
+        noun = _NEXT.compiled.split(_noun(line, number.end), maxsplit=1)[0]
     else:
         low, high = text.sentence(number.line, number.start)
         if _AIM.search(line, max(low, number.start - _WINDOW), number.start):
             return None
         if not _BACK.search(ahead) and not _ONLY.search(line, begin, min(high, number.end + _LIST)):
             return None
-        noun = _noun(line, number.end)
+        noun = _NEXT.compiled.split(_noun(line, number.end), maxsplit=1)[0]
     said = [*_HAN.findall(_LEADS.compiled.sub("，", ahead)), *_HAN.findall(_LEADS.compiled.sub("，", noun))]
     pairs = frozenset(_pairs(said))
     if len(pairs) < _FEWEST or (number.unit in "%％" and len(pairs) <= _FEWEST):
@@ -196,7 +193,8 @@ def _alike(text: Text, recalled: Recalled, other: Number) -> float:
     near = line[begin : other.start] + "，" + _noun(line, other.end)
     if recalled.named not in near:
         return 0
-    if _GROWN.search(near) or _OTHER_YEAR.search(near) or text.in_title(other.line, other.start):
+    grown = any(word not in recalled.pairs for word in _GROWN.findall(near))
+    if grown or _OTHER_YEAR.search(near) or text.in_title(other.line, other.start):
         return 0
     held = sum(1 for pair in recalled.pairs if pair in near)
     if held < len(recalled.pairs):

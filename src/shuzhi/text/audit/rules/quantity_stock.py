@@ -22,7 +22,7 @@ _BEHIND: tuple[str, ...] = tuple(_OWN["behind"])
 _OWNERS = (*(f"全{unit}" for unit in _OWN["units"]), "全公司", "全社区", "全街道", "全中心", "全系统")
 _UNITS = frozenset("个名人户家")
 _LEADS = Pattern(
-    "(?:[我本全](?P<own>[村校院局镇乡县区市街所庭站队公厂园社系科行团])(?:道|区|司|部)?|(?P<bare>学校|医院|公司|集团|社区|街道|辖区|支部|党委|党总支))?"
+    "(?:[我本全](?P<own>[村校院局镇乡县区市街所庭站队公厂园社系科行团])(?:道|区|司|部)?|(?P<bare>学校|医院|公司|集团|社区|街道|辖区|支部|党委|党总支))?(?:党委|党组|党总支|党支部|支部)?"
     "(?:目前)?(?:现|共|下|管|总)?(?:有|辖|设|现有|计有|共有)"
 )
 _OTHER = Pattern(
@@ -32,11 +32,12 @@ _SIGNED = Pattern("(?:与|和|同|向)$")
 _ALL = Pattern(
     "(?:全部?[镇乡县区市街村域境]?道?|所有|各|辖|辖区|分布在|覆盖|遍及|走遍|与|和|同|对|在|有|设)(?:辖区内?|全部|所有|各)?$"
 )
+_ELSEWHERE = Pattern("[县市区外]|周边|邻|考察|赴")
 _EVERY = Pattern("[^，。；\\d]{0,12}(?:全部|逐一|均|都|全面|全覆盖|签[订定]|书记)")
 _KIND = Pattern("[\u4e00-\u9fff]{1,6}?(?=[、，和及与（。；共]|$)")
 _HAS = Pattern("(?:辖|有|设|管理?|包括|分为|共|计)[^，。；\\d]{0,4}$")
 _JOINING = "、，和及与"
-_LONG, _SPARE, _NEARBY = 30, 40, 24
+_NEARBY = 24
 _WITHIN, _SLACK = Decimal("0.15"), 2
 _MOST, _READ = 60, 300
 _STARTS = frozenset("0123456789党学教职医民辅干行自在村网师正专员法农社乡中幼适退脱监低")
@@ -47,6 +48,7 @@ class Held(NamedTuple):
     """A number of a thing told as that of all the unit has."""
 
     value: Decimal
+    digits: str
     line: int
     start: int
     end: int
@@ -79,13 +81,12 @@ def own_number_twice(text: Text, report: Report) -> Iterator[Found]:
         if hit.text[hit.end : hit.end + 1] in _STARTS and (own := _own(text, hit)):
             groups[hit.word, own[0]].append(own[1])
     for (owner, noun), mine in groups.items():
-        held = sorted({*mine[:_MOST], *_accounts(text, report, noun, owner)}, key=lambda each: each[1:])
+        held = sorted({*mine[:_MOST], *_accounts(text, report, noun, owner)}, key=lambda each: each[2:])
         first = held[0]
         others = [each for each in held if each.value != first.value]
         if len({each.value for each in others}) != 1 or _apart(first, others[0]):
             continue
-        slip = one_slip(first.value, others[0].value) and first.value >= _LONG
-        severity: Severity = "error" if slip else "warning"
+        severity: Severity = "error" if _turned(first, others[0]) else "warning"
         for here in (first, *others):
             there = others[0] if here is first else first
             message = f"第{there.line}行{noun}作{format_number(there.value)}，此处作{format_number(here.value)}，请核对"
@@ -109,19 +110,21 @@ def _accounts(text: Text, report: Report, noun: str, owner: str) -> Iterator[Hel
 
 def _own(text: Text, at: Hit) -> tuple[str, Held] | None:
     """The thing behind 全村, and how many: 全村43名党员, 全村党员43名, 全村共有党员43名."""
-    if _OTHER.search(at.text, max(clause_start(at.text, at.start), at.start - _NEARBY), at.start):
-        return None
     line = at.text
+    if not line[at.end].isdigit() and not line.startswith(_NOUNS, at.end):
+        return None
+    if _OTHER.search(line, max(clause_start(line, at.start), at.start - _NEARBY), at.start):
+        return None
     noun = next((each for each in _NOUNS if line.startswith(each, at.end)), "")
     for number in between(text, at.line, at.end, at.end + len(noun) + 14)[:1]:
         if number.start != at.end + len(noun) or not _exact(line, number):
             return None
         if noun:
-            return noun, Held(number.value, at.line, at.start, number.end)
+            return noun, Held(number.value, number.digits, at.line, at.start, number.end)
         noun = next((each for each in _NOUNS if line.startswith(each, number.end)), "")
         end = number.end + len(noun)
         if noun and (end >= len(line) or line.startswith(_BEHIND, end)):
-            return noun, Held(number.value, at.line, at.start, end)
+            return noun, Held(number.value, number.digits, at.line, at.start, end)
     return None
 
 
@@ -156,13 +159,20 @@ def _held(text: Text, at: int, start: int, noun: str, owner: str) -> Held | None
     if named is None or not _same_unit(named, owner):
         return None
     # the noun opens its clause, or stands right behind the verb: 我村有7个村民小组，党员47名; 我校现有教师128人
-    return Held(number.value, at, first, last) if not ahead or lead.end() == len(before) else None
+    return (
+        Held(number.value, number.digits, at, first, last) if not ahead or lead.end() == len(before) else None
+    )
 
 
 def _same_unit(lead: re.Match[str], owner: str) -> bool:
     if lead["own"]:
         return lead["own"] == owner[1]
     return owner[1] in lead["bare"] or owner[1:] == lead["bare"]
+
+
+def _turned(one: Held, two: Held) -> bool:
+    """Whether two neighbouring digits stand in another order."""
+    return sorted(one.digits) == sorted(two.digits) and one_slip(one.value, two.value)
 
 
 def _apart(one: Held, two: Held) -> bool:
@@ -199,9 +209,10 @@ def kinds_against_joint_number(text: Text, report: Report) -> Iterator[Found]:
     bases: dict[frozenset[str], Held | None] = {}
     told: set[Held] = set()
     for at in text.within(text.hits("Q342"), report):
-        number = _whole(text, at)
-        if number is None:
+        told_of = _whole(text, at)
+        if told_of is None:
             continue
+        number, everyone = told_of
         kinds = _joint(at.word[1:])
         if kinds not in bases:
             bases[kinds] = _listed(text, report, kinds)
@@ -209,7 +220,10 @@ def kinds_against_joint_number(text: Text, report: Report) -> Iterator[Found]:
         if base is None or (base.line == at.line and base.start <= number.start < base.end):
             continue
         off = abs(number.value - base.value)
-        if not off or off > max(Decimal(1), min(Decimal(_SLACK), base.value * _WITHIN)):
+        # fewer may be some of them, more can not
+        if not off or (number.value < base.value and not everyone):
+            continue
+        if off > max(Decimal(1), min(Decimal(_SLACK), base.value * _WITHIN)):
             continue
         message = f"第{base.line}行分类之和为{format_number(base.value)}，此处作{number.digits}个，请核对"
         yield at.found(message, start=number.start)
@@ -221,15 +235,16 @@ def kinds_against_joint_number(text: Text, report: Report) -> Iterator[Found]:
             yield Found(base.line, base.start, base.end, message)
 
 
-def _whole(text: Text, at: Hit) -> Number | None:
-    """The number before a joint name where it is told of all: 与21个村（社区）签订责任书."""
+def _whole(text: Text, at: Hit) -> tuple[Number, bool] | None:
+    """The number before a joint name, and whether it is told of all: 与21个村（社区）签订责任书."""
     numbers = between(text, at.line, max(0, at.start - 6), at.start + 1)
     if not numbers or numbers[-1].end != at.start + 1 or not _exact(at.text, numbers[-1]):
         return None
     before = at.text[max(0, numbers[-1].start - 8) : numbers[-1].start]
     if _OTHER.search(before):
         return None
-    return numbers[-1] if _ALL.search(before) or _EVERY.match(at.text, at.end) else None
+    everyone = _ALL.search(before) or _EVERY.match(at.text, at.end)
+    return (numbers[-1], bool(everyone)) if everyone or not _ELSEWHERE.search(before) else None
 
 
 def _listed(text: Text, report: Report, kinds: frozenset[str]) -> Held | None:
@@ -250,7 +265,7 @@ def _listed(text: Text, report: Report, kinds: frozenset[str]) -> Held | None:
                 and _HAS.search(text.lines[run[0].line - 1][: run[0].start][-_NEARBY:])
             ):
                 return Held(
-                    sum((each.value for each in run), Decimal(0)), run[0].line, run[0].start, ends[-1]
+                    sum((each.value for each in run), Decimal(0)), "", run[0].line, run[0].start, ends[-1]
                 )
             run, ends, seen = [], [], set()
         if fits:

@@ -18,7 +18,7 @@ _FEWEST_DIGITS = 3
 _GENERAL: frozenset[str] = frozenset(table("quantities")["general"]["words"])
 """Pairs of characters that name no subject: 全年, 完成."""
 _HAN = Pattern("[\u4e00-\u9fff]{2,}")
-_COMPARES = Pattern("比|较|同期|去年|上年|由|从|增|减|降|升|其中|目标|计划|任务")
+_COMPARES = Pattern("比|较|同期|去年|上年|由|从|(?<!新)增|减|降|升|其中|目标|计划|任务")
 _WHOLES: tuple[str, ...] = tuple(table("quantities")["whole"]["nouns"])
 _IN_ALL = Pattern("(?:辖|共有|现有|全部|全[镇乡县区市街]道?|统筹抓好|分布在)[^，。；\\d]{0,4}$")
 _ALL_OF = Pattern("(?:全部|均|都|全面|全)")
@@ -26,6 +26,8 @@ _BARE = Pattern("之间|全部|均|都|全面|发展|中|[，。；、]")
 _MOST_ABOVE = 10
 _SAME = 40
 _NAME = 4
+_AHEAD = 10
+_VERBS = Pattern("(?:完成|达到?|实现|仅|只|为|有|共|计)+$")
 _NAMES = Pattern("[\u4e00-\u9fff]{4}")
 _RATES = frozenset(("%", "％", "‰", "个百分点"))
 """What is told of many things, so that two of them may well be alike."""
@@ -129,7 +131,10 @@ def _written(number: Number) -> str:
 
 def _same_name(text: Text, one: Number, two: Number) -> bool:
     """Whether the words right before two numbers are the same: 利润总额3.26亿元, 利润总额3.62亿元."""
-    names = [text.lines[number.line - 1][: number.start][-_NAME:] for number in (one, two)]
+    names = []
+    for number in (one, two):
+        ahead = text.lines[number.line - 1][max(0, number.start - _AHEAD) : number.start]
+        names.append(_VERBS.compiled.sub("", ahead)[-_NAME:])
     return names[0] == names[1] and bool(_NAMES.fullmatch(names[0]))
 
 
