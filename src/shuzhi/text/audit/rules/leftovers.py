@@ -146,7 +146,22 @@ def _year(text: Text, report: Report) -> int | None:
 
 
 _KINDS: list[dict[str, Any]] = table("names")["unit"]
-_FOREIGN = tuple(dict.fromkeys(word for row in _KINDS for word in row["foreign"]))
+_LED_BY = (
+    "的正确领导",
+    "的坚强领导",
+    "的领导下",
+    "正确领导",
+    "坚强领导",
+    "党组的正确领导",
+    "党委的正确领导",
+    "党组的坚强领导",
+)
+_FOREIGN = tuple(
+    dict.fromkeys(
+        [word for row in _KINDS for word in row["foreign"]]
+        + [head + led for row in _KINDS for head in row["heads"] for led in _LED_BY]
+    )
+)
 _MOST_LEFT = 2
 _EXCEPT = {
     "我院": ("学院", "大学", "研究院", "医院", "法院", "检察院", "卫生院", "设计院", "养老院"),
@@ -183,13 +198,16 @@ def unit_of_another_report(text: Text, report: Report) -> Iterator[Found]:
     said: dict[str, list[Hit]] = {}
     for hit in hits:
         left = hit.before(1) in ("自", "忘") or _quoted(hit)
-        if hit.word in own[0]["foreign"] and not left and not text.in_title(hit.line, hit.start):
+        # 卫生学校 is led by 卫健局
+        led = hit.word.startswith(tuple(own[0]["heads"])) and hit.word[0] not in title
+        foreign = led or hit.word in own[0]["foreign"]
+        if foreign and not left and not text.in_title(hit.line, hit.start):
             said.setdefault(hit.word, []).append(hit)
     for word, places in said.items():
         if len(places) > _MOST_LEFT or any(other in title for other in (word[1:], *_EXCEPT.get(word, ()))):
             continue
         for hit in places:
-            yield hit.found(f"标题是{own[0]['name']}的报告，此处自称“{word}”，疑为他稿残留")
+            yield hit.found(f"标题是{own[0]['name']}的报告，此处作“{word}”，疑为他稿残留")
 
 
 def _quoted(hit: Hit) -> bool:

@@ -1,6 +1,7 @@
 """A number that the problems or the plan recall from the account of the year, with another value there."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from shuzhi.text.audit.adding import transposed
 from shuzhi.text.audit.counting import clause_start, is_rough
 from shuzhi.text.audit.facts import Number, Text
+from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Pattern, rule
 from shuzhi.text.audit.settled import settled
 from shuzhi.text.document.model import Report
@@ -20,6 +22,8 @@ _BASED = Pattern("[^，。；：\\d]{0,10}的?基础上")
 _BACK = Pattern(
     "(?:比|较|由|从|在|按照|对照|巩固|用好|管好|管护好|维护好)(?:今年|本年|全年)|(?:今年|本年)[^，。；\\d]{0,8}的$"
 )
+_SCOPES = ("今年", "本年", "全年", "年内", "20", "仅", "只有", "才")
+_AFTER = Pattern("[，,](?:力争|争取)?(?:明年|来年|下一年|下一?步|新的一年|20\\d\\d年)")
 _EXPRESSLY = Pattern("(?:比|较|由|从|在|于)(?:今年|本年|全年|20\\d\\d年)[^，。；\\d]{0,10}$")
 _ONLY = Pattern("(?:不|偏|仅|只|尚|仍|还|少|低|弱|慢|欠)")
 _AIM = Pattern(
@@ -31,7 +35,7 @@ _OTHER_YEAR = Pattern(
 _GROWN = Pattern("比|较|增|减|降|升|超|新增|再|其中|目标|计划|任务|由|从|剩余|尚有|还有|其余|另有|第$")
 _YEAR = Pattern("20\\d\\d")
 _LEADS = Pattern(
-    "(?:20\\d\\d)?年度?|今年|本年|全年|年内|一年来|力争|争取|确保|继续|明年|已经|已|共计|共|累计|实现|完成|达到|达|总?人数|总数|总量|数量|次数|场次|仅仅?|只有?|[将在于由从比较按的有为了]"
+    "(?:20\\d\\d)?年度?|今年|本年|全年|年内|一年来|力争|争取|确保|继续|明年|已经|已|共计|共|累计|实现|完成|达到|达|总?人数|总数|总量|数量|次数|场次|仅仅?为?|只有?|才|[将在于由从比较按的有为了]"
 )
 _NEXT = Pattern("[要将已均全逐都需应进得被在仍尚还未没占比较偏且虽再增提扩翻升降减拓]")
 """What begins the next words behind the noun of a number: 43个问题要逐项销号."""
@@ -40,7 +44,7 @@ _SAME_UNIT = {"名": "人", "起": "件"}
 _WINDOW, _LIST, _HEADING = 24, 70, 30
 _BEHIND = 10
 _FEWEST, _ENOUGH = 2, 0.6
-_MOST = 60
+_MOST, _READ = 60, 2000
 _LOW, _HIGH = Decimal("0.4"), Decimal("2.5")
 
 
@@ -86,22 +90,41 @@ def recalled_otherwise(text: Text, report: Report) -> Iterator[Found]:
     tail = _tail(text, report)
     if tail is None:
         return
-    body: Sequence[Number] | None = None
+    body: dict[str, list[Number]] = {}
+    left = _MOST
     for number in _between_lines(text, tail, report.end_line):
         recalled = _recalled(text, report, number)
         if recalled is None:
             continue
-        if body is None:
-            body = _between_lines(text, report.start_line, tail - 1)
-        other = _told(text, report, recalled, body)
-        if other is None:
+        if not body:
+            body = _by_unit(_between_lines(text, report.start_line, tail - 1)[:_READ])
+        other = _told(text, recalled, body.get(_unit(number), ()))
+        left -= 1
+        if other is not None:
+            sure = recalled.expressly or transposed(number, other)
+            yield from _both(text, number, other, "error" if sure else "warning")
+        if not left:
+            return
+
+
+def _both(text: Text, later: Number, earlier: Number, severity: Severity) -> Iterator[Found]:
+    """A finding at each of two numbers; the earlier one is left alone where its own sentence bears it out."""
+    for here, there, place in ((later, earlier, "前文"), (earlier, later, "后文")):
+        if here is earlier and settled(text, earlier):
             continue
-        sure = recalled.expressly or transposed(number, other)
-        for here, there, place in ((number, other, "前文"), (other, number, "后文")):
-            if here is other and settled(text, other):
-                continue
-            message = f"{place}第{there.line}行作{_written(there)}，此处作{_written(here)}，请核对"
-            yield Found(here.line, here.start, here.end, message, severity="error" if sure else "warning")
+        message = f"{place}第{there.line}行作{_written(there)}，此处作{_written(here)}，请核对"
+        yield Found(here.line, here.start, here.end, message, severity=severity)
+
+
+def _unit(number: Number) -> str:
+    return _SAME_UNIT.get(number.unit, number.unit)
+
+
+def _by_unit(numbers: Sequence[Number]) -> dict[str, list[Number]]:
+    found: dict[str, list[Number]] = defaultdict(list)
+    for number in numbers:
+        found[_unit(number)].append(number)
+    return found
 
 
 def _between_lines(text: Text, first: int, last: int) -> Sequence[Number]:
@@ -130,7 +153,7 @@ def _recalled(text: Text, report: Report, number: Number) -> Recalled | None:
     based = _BASED.match(line, number.end)
     begin = clause_start(line, number.start)
     ahead = line[begin : number.start]
-    if not based and not any(word in ahead for word in ("今年", "本年", "全年", "年内", "20")):
+    if not based and not any(word in ahead for word in _SCOPES):
         return None
     if _OTHER_YEAR.search(ahead) or is_rough(line, number):
         return None
@@ -146,24 +169,26 @@ def _recalled(text: Text, report: Report, number: Number) -> Recalled | None:
         low, high = text.sentence(number.line, number.start)
         if _AIM.search(line, max(low, number.start - _WINDOW), number.start):
             return None
-        if not _BACK.search(ahead) and not _ONLY.search(line, begin, min(high, number.end + _LIST)):
+        after = _AFTER.match(line, number.end)
+        if (
+            not after
+            and not _BACK.search(ahead)
+            and not _ONLY.search(line, begin, min(high, number.end + _LIST))
+        ):
             return None
         noun = _NEXT.compiled.split(_noun(line, number.end), maxsplit=1)[0]
     said = [*_HAN.findall(_LEADS.compiled.sub("，", ahead)), *_HAN.findall(_LEADS.compiled.sub("，", noun))]
     pairs = frozenset(_pairs(said))
-    if len(pairs) < _FEWEST or (number.unit in "%％" and len(pairs) <= _FEWEST):
+    if not pairs or (number.unit in "%％" and len(pairs) <= _FEWEST):
         return None
     return Recalled(number, pairs, said[-1][-2:], bool(based))
 
 
-def _told(text: Text, report: Report, recalled: Recalled, body: Sequence[Number]) -> Number | None:
+def _told(text: Text, recalled: Recalled, body: Sequence[Number]) -> Number | None:
     """What the account says of the same thing, where it says one thing only and that is another number."""
     number = recalled.number
-    unit = _SAME_UNIT.get(number.unit, number.unit)
     found: list[tuple[float, Number]] = []
     for other in body:
-        if _SAME_UNIT.get(other.unit, other.unit) != unit:
-            continue
         score = _alike(text, recalled, other)
         if score >= _ENOUGH:
             found.append((score, other))
@@ -188,7 +213,10 @@ def _alike(text: Text, recalled: Recalled, other: Number) -> float:
     line = text.lines[other.line - 1]
     begin = clause_start(line, other.start)
     ahead = line[begin : other.start]
-    if "等" in ahead[-6:]:
+    turned = transposed(recalled.number, other)
+    if len(recalled.pairs) < _FEWEST and not turned:
+        return 0
+    if turned or "等" in ahead[-6:]:
         begin = _list_start(line, other.start)
     near = line[begin : other.start] + "，" + _noun(line, other.end)
     if recalled.named not in near:

@@ -97,12 +97,15 @@ def _accounts(text: Text, report: Report, noun: str, owner: str) -> Iterator[Hel
     """What the unit's accounts of itself say of a thing: 我村有7个村民小组，党员47名."""
     low = text.offset(report.start_line, 0)
     high = text.offset(report.end_line, len(text.line(report.end_line)))
-    place = -1
+    joined = text.joined
     for _ in range(_MOST):
-        place = text.joined.find(noun, low, high)
+        place = joined.find(noun, low, high)
         if place < 0:
             return
         low = place + len(noun)
+        # a number stands right behind the noun, or its unit right before it
+        if not joined[low : low + 1].isdigit() and not joined[max(0, place - 2) : place][:1].isdigit():
+            continue
         held = _held(text, *text.place(place), noun, owner)
         if held is not None:
             yield held
