@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from shuzhi.text.audit.facts import Text
@@ -214,3 +215,22 @@ def _quoted(hit: Hit) -> bool:
     """Whether a quotation mark is open before a word."""
     before = hit.before(_REACH)
     return before.rfind("“") > before.rfind("”")
+
+
+_OBEYED = Pattern(
+    "(?:、?[县区](?:政府|纪委))?的?(?:有关|相关|各项)?(?:坚强|正确)?(?:规定|部署|要求|领导|安排|决策|决定|工作要求|中心工作)"
+)
+
+
+def left_over(hits: list[Hit], own: list[Hit]) -> bool:
+    """Whether a level is told once, as one that the writer obeys, where the own one is told twice and more.
+
+    县委、县政府 told side by side is told once.
+    """
+    return _times(hits) == 1 and len(own) > 1 and bool(_OBEYED.match(hits[0].text, hits[0].end))
+
+
+def _times(hits: list[Hit]) -> int:
+    """How often a level is told, names side by side counted once."""
+    apart = [one for one, two in pairwise(hits) if two.line != one.line or two.start - one.end > 1]
+    return len(apart) + 1

@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Any
 
 from shuzhi.text.audit.facts import Stretch, Text
 from shuzhi.text.audit.knowledge import table
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.audit.rules.leftovers import left_over
 from shuzhi.text.document.model import Report
 
 _SOURCE = "同一机关、同一事物前后称谓应一致（《党政机关公文处理工作条例》第十九条）"
@@ -39,9 +39,6 @@ _BARE_WORDS = frozenset(
         "把握",
         "准确",
     )
-)
-_OBEYED = Pattern(
-    "(?:、?[县区](?:政府|纪委))?的?(?:有关|相关|各项)?(?:坚强|正确)?(?:规定|部署|要求|领导|安排|决策|决定|工作要求|中心工作)"
 )
 _OWN = ("乡镇", "镇乡", "各镇", "各乡", "县区", "区县", "市区")
 _OWN_WITHIN = frozenset(word for word in _LEVELS if any(own in word for own in _OWN))
@@ -91,7 +88,7 @@ def own_unit_of_two_levels(text: Text, report: Report) -> Iterator[Found]:
             if name == own:
                 continue
             # one of the other level beside as many of the own: several units, each spoken of
-            if group == "县区" and len(hits) * 4 > len(by_name[own]) and not _left_over(hits, by_name[own]):
+            if group == "县区" and len(hits) * 4 > len(by_name[own]) and not left_over(hits, by_name[own]):
                 continue
             for hit in hits:
                 if _beside(hit, own):
@@ -109,20 +106,6 @@ def _is_bare(hit: Hit) -> bool:
     if before and before[-1] not in _BARE_SIGNS and before not in _BARE_WORDS:
         return False
     return hit.word not in _OWN_WITHIN and before[-1:] + hit.word[0] not in _OWN
-
-
-def _left_over(hits: list[Hit], own: list[Hit]) -> bool:
-    """Whether a level is told once, as one that the writer obeys, where the own one is told twice and more.
-
-    县委、县政府 told side by side is told once.
-    """
-    return _times(hits) == 1 and len(own) > 1 and bool(_OBEYED.match(hits[0].text, hits[0].end))
-
-
-def _times(hits: list[Hit]) -> int:
-    """How often a level is told, names side by side counted once."""
-    apart = [one for one, two in pairwise(hits) if two.line != one.line or two.start - one.end > 1]
-    return len(apart) + 1
 
 
 def _beside(hit: Hit, own: str) -> bool:
