@@ -6,7 +6,8 @@ import pytest
 from tests.audit.support import assert_fires, assert_silent, findings
 
 from shuzhi.text.audit import Options, audit
-from shuzhi.text.audit.quoting import Lines, classical, collect, distance, parse, phrases, political
+from shuzhi.text.audit.known_lines import classical, collect, parse, phrases, political
+from shuzhi.text.audit.quoting import Lines, distance
 from shuzhi.text.document import read_text
 
 QUOTING = Options(only=("C7", "F541"))

@@ -9,16 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
-from shuzhi.text.audit.knowledge import table
 from shuzhi.text.audit.rule import Hit
 
 _MARK = re.compile(r"[^一-龥]")
-_MARKS = re.compile(r"[^一-龥]+")
-_PERSON = re.compile(r"《([^《》]+)》|([一-龥]{2,5})")
 _VARIANTS = (
     "惟唯维",
     "著着",
@@ -35,10 +31,9 @@ _VARIANTS = (
     "台臺",
 )
 _SAME = {sign: group[0] for group in _VARIANTS for sign in group}
-_SHORTEST = 4
+SHORTEST = 4
 # From this length on one wrong sign in a clause that stands alone is no chance.
 _ALONE = 7
-_HALVES, _THIRDS = 7, 12
 # What may stand between two clauses, whatever the line itself has there.
 _MARKED = frozenset("，、；：,; 　。！？")
 # Of a clause with no more signs wrong no more than these are nowhere near.
@@ -170,14 +165,14 @@ class Lines:
     def blend(self, text: str, word: str, start: int) -> Iterator[tuple[Line, Line, int, int]]:
         """A first clause of one line followed by a later clause of another: the two lines, and the second's place."""
         for line, length in self.quoted(text, word, start):
-            if len(line.clauses) < 2 or length < _SHORTEST:
+            if len(line.clauses) < 2 or length < SHORTEST:
                 continue
             after = start + length
             if text[after : after + 1] not in ("，", "、", "；"):
                 continue
             end = _run_end(text, after + 1, 20)
             said = text[after + 1 : end]
-            if said in line.clauses or said in line.accepted or len(said) < _SHORTEST:
+            if said in line.clauses or said in line.accepted or len(said) < SHORTEST:
                 continue
             for number, clause in self.clauses.get(said, ()):
                 other = self.lines[number]
@@ -210,7 +205,7 @@ class Lines:
         """A clause by a right neighbour: the run from `low` to `high`, or as much of it as the clause is long."""
         size = len(right)
         said = text[low:high]
-        if size < _SHORTEST and abs(len(said) - size) > 0:
+        if size < SHORTEST and abs(len(said) - size) > 0:
             return None
         if abs(len(said) - size) > 1:
             low, high = window, window + size
@@ -333,72 +328,3 @@ def _before_joint(text: str, at: int, joint: str) -> int | None:
     if mark and (mark in "，、；：,; 　" or (mark in _STOPS and joint and joint in _STOPS + "；")):
         return at - 1
     return None
-
-
-def parse(rows: str) -> tuple[Line, ...]:
-    """Lines as written in knowledge/quotations.toml and phrases.toml."""
-    found: dict[str, Line] = {}
-    for row in rows.splitlines():
-        if not row.strip() or row[0] == "#":
-            continue
-        text, *rest = (part.strip() for part in row.split("|"))
-        also = next((part[5:] for part in rest if part.startswith("also=")), "")
-        source = next((part for part in rest if part and not part.startswith("also=")), "")
-        parts = _PERSON.findall(source)
-        clauses = tuple(_MARKS.split(text.strip("。")))
-        accepted = tuple(
-            dict.fromkeys(clause for wording in also.split("/") for clause in _MARKS.split(wording) if clause)
-        )
-        found[text] = Line(
-            text,
-            tuple(person for _, person in parts if person),
-            tuple(work for work, _ in parts if work),
-            source,
-            tuple(clause for clause in clauses if clause),
-            (*(mark[-1] for mark in _MARKS.findall(text)), ""),
-            tuple(clause for clause in accepted if clause not in clauses),
-        )
-    return tuple(found.values())
-
-
-def collect(lines: tuple[Line, ...]) -> Lines:
-    """The index of some lines."""
-    index: dict[str, list[Place]] = {}
-    clauses: dict[str, list[tuple[int, int]]] = {}
-    for number, line in enumerate(lines):
-        long = max(map(len, line.clauses))
-        for at, clause in enumerate(line.clauses):
-            clauses.setdefault(clause, []).append((number, at))
-            shortest = min(long, _SHORTEST if at else _SHORTEST - 1)
-            for offset, piece in _pieces(clause, alone=len(line.clauses) == 1, shortest=shortest):
-                index.setdefault(piece, []).append(Place(number, at, offset))
-    return Lines(
-        lines,
-        {piece: tuple(places) for piece, places in index.items()},
-        {clause: tuple(places) for clause, places in clauses.items()},
-    )
-
-
-def _pieces(clause: str, *, alone: bool, shortest: int) -> Iterator[tuple[int, str]]:
-    size = len(clause)
-    count = 3 if size >= _THIRDS else 2 if size >= _HALVES - alone else 1
-    if size < shortest:
-        return
-    bounds = [round(size * part / count) for part in range(count + 1)]
-    for begin, end in pairwise(bounds):
-        yield begin, clause[begin:end]
-
-
-@cache
-def classical() -> Lines:
-    return collect(parse(table("quotations")["classical"]))
-
-
-@cache
-def political() -> Lines:
-    return collect(parse(table("quotations")["political"]))
-
-
-@cache
-def phrases() -> Lines:
-    return collect(parse(table("phrases")["rows"]))

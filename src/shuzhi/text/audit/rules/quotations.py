@@ -6,7 +6,8 @@ from functools import cache
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
-from shuzhi.text.audit.quoting import Line, Lines, classical, phrases, political
+from shuzhi.text.audit.known_lines import classical, phrases, political
+from shuzhi.text.audit.quoting import Line, Lines
 from shuzhi.text.audit.rule import Found, Hit, rule
 
 SOURCE = "原著通行本"
