@@ -6,7 +6,7 @@ where its characters belong to the common words around it (knowledge/everyday_wo
 chance more often (knowledge/stranded_words.txt) are told only where whole words stand on both sides: 整理|招乎|的.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from shuzhi.text.audit.facts import Text
@@ -66,6 +66,16 @@ def near_word(text: Text, at: Hit) -> Iterator[Found]:
     yield at.found(f"“{at.word}”不成词，疑为“{right}”", right)
 
 
+def _between_words(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits neither of whose characters is half of an everyday word, as nearly all are."""
+    words = everyday()
+    return [
+        at
+        for at in hits
+        if at.text[at.end - 1 : at.end + 1] not in words and at.text[at.start - 1 : at.start + 1] not in words
+    ]
+
+
 @rule(
     "T664",
     "stranded-word",
@@ -74,6 +84,7 @@ def near_word(text: Text, at: Hit) -> Iterator[Found]:
     severity="warning",
     source=_SOURCE,
     triggers=_forms("stranded_words.txt"),
+    screen=_between_words,
 )
 def stranded_word(text: Text, at: Hit) -> Iterator[Found]:
     """前后都是完整的词，中间两个字却不成词，与一个常用词只差一个音近、形近的字。
