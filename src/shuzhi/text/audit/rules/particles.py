@@ -45,7 +45,9 @@ _ENDS_IN = (
 _FOLLOWS = Pattern(
     rf"(?:{_VERBS})(?=[\u4e00-\u9fff“《])(?![的，。、；和与及])|(?:认识到|体会到|感受到|意识到|了解到)(?=[，：])"
 )
-_WEAKLY_FOLLOWS = Pattern(rf"({_WEAK_VERBS})[^，。；：、的！？]{{1,24}}(?=[，。；！]|$)")
+_WEAKLY_FOLLOWS = Pattern(
+    rf"({_WEAK_VERBS})(?!作用|效果|意识|功能|能力|力量)[^，。；：、的！？]{{1,24}}(?=[，。；！]|$)"
+)
 _NOUN_LAST = Pattern(rf"{_ENDS_IN}$")
 _ALSO_NOUNS_BEFORE = (
     "明显的",
@@ -109,6 +111,8 @@ _LACKS = (
 _COMPLEMENT = Pattern(rf"{_LACKS}(?=[，。；、！）]|$|的?(?:问题|现象|情况|地方)|，)")
 _WELL = Pattern(
     r"(?:很好|非常好|更好|比较好|较好|很到位|更加?扎实|比较扎实|有声有色|井井有条|红红火火|风生水起|更细|更实|更紧|更严|淋漓尽致|很不错|"
+    r"(?:比较|较为|相对|非常|十分|很|更加?|相当)(?:顺利|到位|充分|紧密?|严密?|细致?|实|深入?|透|彻底|全面|及时|具体|成功|圆满|有效|规范|严格|认真|积极|"
+    r"主动|密切|融洽|默契|出色|突出|稳定|快|早|满意|精彩|有力|有序|牢固|平稳|完善|健康|迅速)|"
     r"非常到位|更加到位|更加充分|更快|很快|非常快|非常扎实|十分扎实|更深|更透)(?=[，。；、！）]|$)"
 )
 _NOMINAL = Pattern(
@@ -130,8 +134,9 @@ _REVIEWED = Pattern(r"对[^，。；、的]{1,9}[审检督调巡复核普排抽�
         f"{verb}的{first}"
         for verb, first in product(_RESULT_VERBS, "不还仍也很更比较非有淋十相风井红")
         if verb != "是"
-    ),
-)
+    )
+    + tuple(f"{verb}的{how}" for verb, how in product("抓做学干管看办查讲走", ("紧", "实", "严", "细", "好", "深", "透", "多", "少", "早", "快", "到位", "扎实"))),
+)  # fmt: skip
 def de_before_complement(text: Text, at: Hit) -> Iterator[Found]:
     """动词和补语之间用“得”，写成了“的”。
 
@@ -143,8 +148,8 @@ def de_before_complement(text: Text, at: Hit) -> Iterator[Found]:
     正：所做的还不够，学习的不足之处需要改进，看的不多。
     正：对干部审查的不严，作了进一步的发挥。
     """
-    start = at.end - 1
-    found = _COMPLEMENT.match(at.text, start) or _WELL.match(at.text, start)
+    start = at.start + at.word.index("的") + 1
+    found = _COMPLEMENT.match(at.text, start) or _WELL.match(at.text, start) or _SHORTLY.match(at.text, start)
     if (
         not found
         or _REVIEWED.search(at.text, max(0, at.start - 12), at.start)
@@ -152,9 +157,10 @@ def de_before_complement(text: Text, at: Hit) -> Iterator[Found]:
     ):
         return
     place = start - 1
-    yield Found(at.line, place, start, f"“{at.word[:-2]}”与补语“{found[0]}”之间用“得”", "得")
+    yield Found(at.line, place, start, f"“{at.text[at.start : place]}”与补语“{found[0]}”之间用“得”", "得")
 
 
+_SHORTLY = Pattern("(?:紧|实|严|细|好|深|透|多|少|早|快|到位|扎实)(?=[，。；！])")
 _LITTLE_VERBS = (
     "组织", "深入", "沟通", "走访", "研究", "思考", "交流", "过问", "了解", "关心", "调研", "学习", "谋划", "总结", "联系", "指导", "督促",
     "检查", "钻研", "考虑", "谈心", "下基层", "开展",
