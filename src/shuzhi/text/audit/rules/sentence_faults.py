@@ -97,8 +97,10 @@ def about_and_more(text: Text, at: Hit) -> Iterator[Found]:
 
 
 _NO_MORE = Pattern(
-    r"[^，。；！？]{0,16}(?:不再|不会再|不要再|不至于?|不能再|不得)(?:发生|出现|复发|重演|反弹|返贫)"
+    r"[^，。；！？]{0,16}(?:不再|不会再|不要再|不至于?|不能再|不得|(?<!守)不)(?:发生|出现|复发|重演|反弹|返贫)"
 )
+
+_MEANT = Pattern("做到|力争|实现|保证|死守|底线|才能|“")
 
 
 @rule(
@@ -117,7 +119,7 @@ def negation_too_many(text: Text, at: Hit) -> Iterator[Found]:
     正：举一反三，防止类似问题再次发生，确保不再发生。
     """
     found = _NO_MORE.match(at.text, at.end)
-    if found and "确保" not in found[0] and "使" not in found[0] and "做到" not in found[0]:
+    if found and "确保" not in found[0] and "使" not in found[0] and not _MEANT.search(found[0]):
         yield at.found(f"“{at.word}”与“不”相抵，意思反了，去掉“不”", end=found.end())
 
 
@@ -281,7 +283,10 @@ def self_called(text: Text, at: Hit) -> Iterator[Found]:
     yield at.found("自称宜用“本人”或“我”", "本人", start=at.start + 1)
 
 
-_THROUGH = Pattern(r"[^。；：！？，]{2,40}，使(?!得?(?:其|之|用|命))")
+_THROUGH = Pattern(
+    r"[^。；：！？，]{2,40}，(?:使(?!得?(?:其|之|用|命))|(?:让|令|促使)(?:我(?!们?[国省市县])|本人|自己))"
+    r"|[^。；：！？，]{2,30}(?<![促致迫驱大天即假行])使(?=我(?:们|深|对|的|更|认|在|进|明|感|懂|学|受)|本人)"
+)
 _SUBJECT = Pattern("我|本人|提出|要求|决定|中央|政府|[要会能应]")
 _STARTS = ("", "。", "；", "：", "，", "\u3000", " ")
 
@@ -299,6 +304,8 @@ def subject_swallowed(text: Text, at: Hit) -> Iterator[Found]:
     """句首“通过……，使……”，主语被介词吞掉了。
 
     误：通过系统学习，使我的政治理论水平有了提高。
+    误：通过学习，让我认识到自身不足。
+    误：通过培训使我认识到责任重大。
     误：每季度开展一次教育，通过以案说法、以案促改，使干部职工的纪律意识明显增强。
     正：系统学习使我的政治理论水平有了提高。通过系统学习，我的理论水平有了提高。
     """

@@ -185,7 +185,25 @@ def by_and_under(text: Text, at: Hit) -> Iterator[Found]:
     kind="typo",
     severity="warning",
     source="《语法修辞讲话》：滥用介词使句子没有主语",
-    triggers=("下，使", "中，使我", "中，使全", "后，使我"),
+    triggers=(
+        "下，使",
+        "中，使我",
+        "中，使全",
+        "后，使我",
+        "下，让我",
+        "中，让我",
+        "领导下使",
+        "支持下使",
+        "努力下使",
+        "帮助下使",
+        "关心下使",
+        "配合下使",
+        "指导下使",
+        "带领下使",
+        "中使我",
+        "下使我",
+        "下，促使我",
+    ),
 )
 def subject_swallowed_under(text: Text, at: Hit) -> Iterator[Found]:
     """“在……下，使……”“从……中，使我……”，主语被介词吞掉了。
@@ -196,7 +214,9 @@ def subject_swallowed_under(text: Text, at: Hit) -> Iterator[Found]:
     正：在县委领导下，使命更加明确，一线沉下，使人感动。
     """
     start = _clause_start(at)
-    if at.text.startswith(("在", "从"), start) and not at.text.startswith(("命", "用", "得其"), at.end):
+    if at.text.startswith(("在", "从"), start) and not at.text.startswith(
+        ("命", "用", "得其", "国", "省", "市", "们国"), at.end
+    ):
         yield at.found("缺主语，去掉“使”或前面的介词", start=start)
 
 
