@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from shuzhi.text.audit.facts import Text
+from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.knowledge import table
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
@@ -14,17 +15,31 @@ def _by_verb(what: str) -> dict[str, dict[str, str]]:
 
 
 _OBJECTS, _SUBJECTS = _by_verb("object"), _by_verb("subject")
+_UNSURE = {
+    (verb, noun)
+    for row in table("collocations")["subject"]
+    for verb in row["verbs"]
+    for noun in row.get("unsure", ())
+}
+"""Pairs that stand in government reports as well, though no dictionary has them: a hint."""
 _REACH = 20
 _SECOND = 9
 """A second object after 和 is so long with it; a longer one may be the true head: 发挥制度和基金的作用."""
-_IN_COMPOUNDS = frozenset(("培养", "执行", "落实", "贯彻", "掌握", "维护", "开展", "建立", "转变"))
+_IN_COMPOUNDS = frozenset(
+    ("培养", "执行", "落实", "贯彻", "掌握", "维护", "开展", "建立", "转变", "推进", "推动", "化解", "优化", "深化", "创造", "实现", "构建", "打造", "拓展",
+     "拓宽", "弘扬", "改进", "行使", "调动", "形成", "产生", "减少", "缩小", "完善", "坚持", "保持", "巩固", "凝聚", "承担", "健全", "增进", "夯实", "压实",
+     "鼓舞", "提供", "营造", "获得", "取得", "完成")
+)  # fmt: skip
 """Verbs that make a noun with what follows: 人才培养水平."""
-_SHARED = ("建设", "工作", "管理", "教育", "保护")
+_SHARED = (
+    "建设", "工作", "管理", "教育", "保护", "力度", "作用", "水平", "能力", "意识", "体系", "机制", "制度", "条件", "环境", "生活", "质量", "效率", "职能",
+    "氛围", "基础", "步伐", "成果", "优势", "责任", "任务", "规模", "范围",
+)  # fmt: skip
 """A head that two nouns share: 加强师资队伍和师德师风建设."""
 _OTHER_VERB = Pattern(
     "提高|提升|增强|加强|强化|改善|改进|发挥|履行|完成|取得|加大|加快|扩大|增加|树立|营造|养成|推进|推动|促进|落实|实现|开展|确保|保持"
     "|达到|成为|做好|抓好|提振|激发|围绕|具有|需要|纳入|列入|进入|贯彻|解决|优化|完善|打造|构建|建立|形成|满足|适应|符合|超过|体现|严明|明确"
-    "|(?<!作)为|[以是使让把将并而或等]|了[\u4e00-\u9fff]{3}|其|再上|关于|能力[和与、]|能力建|工程|项目"
+    "|(?<!作)为|[以是使让把将并而或等]|了[\u4e00-\u9fff]{3}|其|再上|关于|能力[和与、]|能力建|工程|项目|迈|打下|打好|奠定|作出|做出|开创|作贡献|提供|带动|服务于|助力|不断"
 )
 """What shows that the noun belongs to another verb, or that the phrase ends before it."""
 _CLAUSE_LENGTH = 28
@@ -32,6 +47,34 @@ _CLAUSE = Pattern(f"[^，。；：、！？“”‘’《》（）()\u3000 ,;\n
 _ANY = {verb: Pattern("|".join(wrong)) for verb, wrong in _OBJECTS.items()}
 _CLOSES = frozenset("，。；！？")
 _HEADS = {verb: tuple(sorted(wrong, key=len, reverse=True)) for verb, wrong in _OBJECTS.items()}
+_LONGER = {
+    "增加": ("值", "额", "幅"), "获得": ("感",), "完成": ("率", "度", "情况"), "执行": ("力", "者", "局", "案", "董"), "履行": ("率",), "落实": ("率", "情况"),
+    "担当": ("作为", "精神"), "调动": ("工作", "任"), "坚持": ("不懈",), "提升": ("行动", "工程", "计划"), "凝聚": ("力",), "创造": ("力", "性", "者"),
+    "承担": ("者",), "化解": ("率",), "改造": ("提升",), "发挥": ("余地",), "建立": ("健全", "完善"), "培养": ("费", "计划", "对象"), "减少": ("率", "量"),
+}  # fmt: skip
+"""What makes another word of the verb: 增加值, 获得感."""
+_OF_WHOM = Pattern(
+    "(?:干部|党员|职工|群众|教师|老师|学生|员工|人员|班子|队伍|单位|支部|组织|企业|村民|居民|我们?|自己|自身|本人|大家|全体|部门|窗口|机关|民警|法官|干警|医生|护士"
+    "|领导|同志|村|镇|县|市|局|校|院|区|员|者|良好|较好|一定|较大|明显|显著|积极|重要|浓厚|坚实|应有|新|各项|更大|更高|更好|有效|强大|深刻|广泛|很好|巨大|突出"
+    "|优异|可喜|长足|质|相应|现有|共同|全面|整体|扎实|优良|严明|较高|很大|不同|各自|一定程度|实际|具体|正确|坚定|强烈|必要|一名党员|基本|主要|根本|进一步|较快"
+    "|平稳|健康|快速|稳定|优秀|丰富|先进|崇高|光荣|神圣|高度|充分|有力|坚强|和谐|温馨|风清气正|[他它她])$"
+)
+"""What may stand before 的 without being an object of the verb: whose, or what kind of."""
+
+
+def _has_own_object(gap: str) -> bool:
+    """增强发展韧性的基础性工作: the verb's object stands before 的, and what follows belongs to another verb."""
+    place = gap.find("的")
+    return place >= 2 and not _OF_WHOM.search(gap, 0, place)
+
+
+def _is_anothers(at: Hit, right: str) -> bool:
+    """完成……深化改革任务: the verb that goes with the noun stands before, in the same clause."""
+    low = max(0, at.start - _CLAUSE_LENGTH)
+    start = max(low, *(at.text.rfind(mark, low, at.start) + 1 for mark in "，。；：！？"))
+    return at.text.find(right, start, at.start) >= 0
+
+
 _PREDICATE = Pattern(
     "(?:也|都|均|又|还|逐步|逐渐|不断|持续|日益|明显|显著|大幅|大大|有效|切实|全面|稳步|普遍|极大|较大|很大|有|有了|得|得到|得到了|进一步|一定|有所|的"
     "|明显的|较大的|很大的|一定的|进一步的|不同程度的|没有|未){1,4}$"
@@ -70,7 +113,11 @@ def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
     正：行使权利、履行义务，加强农村工作，实现了较快增长。
     """
     ahead = _CLAUSE.match(at.text, at.end)
-    if not ahead or not _ANY[at.word].search(ahead[0]):
+    if (
+        not ahead
+        or not _ANY[at.word].search(ahead[0])
+        or at.text.startswith(_LONGER.get(at.word, ("\n",)), at.end)
+    ):
         return
     clause = ahead[0]
     for head in _HEADS[at.word]:
@@ -83,7 +130,11 @@ def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
         if place < 0:
             continue
         gap = clause[:place]
-        if (not gap and at.word in _IN_COMPOUNDS) or (rest and rest.endswith(_SHARED)):
+        if (not gap and at.word in _IN_COMPOUNDS) or (
+            rest.endswith(_SHARED) and not rest.endswith(tuple(_OBJECTS[at.word]))
+        ):
+            continue
+        if gap[:1] in tuple("和与及") or _has_own_object(gap) or _is_anothers(at, _OBJECTS[at.word][head]):
             continue
         if (len(gap) == 1 and gap not in "了") or _OTHER_VERB.search(gap.removeprefix("了")):
             continue
@@ -134,7 +185,8 @@ def subject_and_verb(text: Text, at: Hit) -> Iterator[Found]:
     for noun, right in _SUBJECTS[at.word].items():
         if stem.endswith(noun) and (noun == "能力" or "能力" not in stem[-6:]):
             start = at.start - len(before) + len(stem) - len(noun)
-            yield at.found(f"“{noun}”与“{at.word}”搭配不当，宜作“{right}”", start=start)
+            weaker: Severity | None = "hint" if (at.word, noun) in _UNSURE else None
+            yield at.found(f"“{noun}”与“{at.word}”搭配不当，宜作“{right}”", start=start, severity=weaker)
             return
     joined = _JOINED.search(stem)
     if joined and joined[1] in _SUBJECTS[at.word] and "能力" not in stem[-6:]:
