@@ -87,8 +87,11 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
     正：推进垃圾、厕所、风貌“三大革命”。
     正：建立责任、落实四张清单，完善“三张清单一张网”。
     正：健全党建、综治、民生等三个方面制度，省、市、县、乡四级联动，老龄、妇女、儿童、红十字等事业进步。
+    正：开展主题教育、党史学习教育、党纪学习教育、中央八项规定精神学习教育。
     """
     line, number = at.text, NUMERALS[at.word[0]]
+    if line.startswith("规定", at.end):
+        return
     stop = at.start
     if stop and line[stop - 1] in "“‘":
         stop -= 1
