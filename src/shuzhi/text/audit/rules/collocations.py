@@ -45,6 +45,8 @@ _OTHER_VERB = Pattern(
 _CLAUSE_LENGTH = 28
 _CLAUSE = Pattern(f"[^，。；：、！？“”‘’《》（）()\u3000 ,;\n]{{2,{_CLAUSE_LENGTH}}}")
 _ANY = {verb: Pattern("|".join(wrong)) for verb, wrong in _OBJECTS.items()}
+_TAILS = {verb: frozenset(head[-2:] for head in wrong) for verb, wrong in _OBJECTS.items()}
+"""The last two characters of the nouns: most phrases are left out by them alone."""
 _CLOSES = frozenset("，。；！？")
 _HEADS = {verb: tuple(sorted(wrong, key=len, reverse=True)) for verb, wrong in _OBJECTS.items()}
 _LONGER = {
@@ -87,8 +89,20 @@ _CLOSED = Pattern("[，。；、！）]|$|得(?:还|不|更|较|很|比较|相�
 
 
 def _with_odd_noun(hits: Sequence[Hit]) -> list[Hit]:
-    """The verbs that have one of the nouns near that do not go with them; whether in their clause is asked after."""
-    return [at for at in hits if _ANY[at.word].search(at.text, at.end, at.end + _CLAUSE_LENGTH)]
+    """The verbs whose phrase ends in one of the nouns that do not go with them, or has one before 和."""
+    match = _CLAUSE.match
+    return [
+        at
+        for at in hits
+        if (phrase := match(at.text, at.end))
+        and (
+            phrase[0][-2:] in _TAILS[at.word]
+            or (
+                ("和" in phrase[0] or "与" in phrase[0] or "及" in phrase[0])
+                and _ANY[at.word].search(phrase[0])
+            )
+        )
+    ]
 
 
 @rule(

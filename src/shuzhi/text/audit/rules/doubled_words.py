@@ -1,6 +1,6 @@
 """What was said twice in mending a sentence: 氛围的氛围, 条例条例》, 2000份余份, 提升提高, 提高…的提升, 解决了…得到解决."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from shuzhi.text.audit.facts import Text
@@ -188,6 +188,18 @@ _BARE = Pattern(
     "(?:素质|水平|能力|质量|意识|效率|管理|建设|工作|力度|素养|作用|职责|责任|制度|机制|问题|满意度|环境|条件|收入|纠纷|矛盾)$"
 )
 
+_LAST = frozenset("的质平力识率理设作度养用责任制题意境件入纷盾识机")
+"""What may stand right ahead of the second verb: 的, or the last character of what is raised, kept, done."""
+
+
+def _behind_object(hits: Sequence[Hit]) -> list[Hit]:
+    """Those that end their clause, right behind 的 or a noun of `_BARE`."""
+    return [
+        at
+        for at in hits
+        if at.text[at.end : at.end + 1] in "，。；！" and at.start and at.text[at.start - 1] in _LAST
+    ]
+
 
 @rule(
     "T629",
@@ -197,7 +209,7 @@ _BARE = Pattern(
     severity="warning",
     source="《语法修辞讲话》：两种说法混用",
     triggers=tuple(_ENDS),
-    behind="，。；！",
+    screen=_behind_object,
 )
 def verb_at_both_ends(text: Text, at: Hit) -> Iterator[Found]:
     """宾语前面用了动词，后面又用一个意思相同的：“提高教师素质的提升”。

@@ -3,7 +3,7 @@
 `sentence_faults.py` and `sentence_frames.py` hold the older ones. Each is told by its rarer half.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
@@ -45,6 +45,17 @@ _RIGHT = {
 }
 
 
+_PREPOSITION = Pattern(
+    r"(?:围绕|紧扣|按照|遵[循照]|根据|依[照托]|通过|利用|借助|结合|抓住|立足|凭借|瞄准|聚焦|从|站在|把|将)[^以把将由使，。；：！？]{2,22}$"
+)
+
+
+def _preposed(hits: Sequence[Hit]) -> list[Hit]:
+    """Those with one of the prepositions ahead in their clause."""
+    search = _PREPOSITION.search
+    return [at for at in hits if search(at.text, at.start - 24 if at.start > 24 else 0, at.start)]
+
+
 @rule(
     "T658",
     "preposition-as-centre",
@@ -53,6 +64,7 @@ _RIGHT = {
     severity="warning",
     source=_SOURCE,
     triggers=tuple(f"为{centre}" for centre in _CENTRES),
+    screen=_preposed,
 )
 def preposition_as_centre(text: Text, at: Hit) -> Iterator[Found]:
     """“以……为中心”的“以”换成了“围绕”“按照”“通过”“把”。
@@ -141,7 +153,7 @@ _SAID_BY = (
 
 
 @rule(
-    "T663",
+    "T673",
     "according-and-shows",
     "句式杂糅（据……显示）",
     kind="typo",
@@ -178,7 +190,7 @@ _BACK_HALF = {
 
 
 @rule(
-    "T664",
+    "T674",
     "front-and-back-halves",
     "句式杂糅（离不开……的结果）",
     kind="typo",
@@ -210,7 +222,7 @@ _WITH = Pattern(r"[^，。；！？]{0,30}?(?P<word>与|同)[^，。；：！？
 
 
 @rule(
-    "T665",
+    "T675",
     "preposition-wrong",
     "介词用错（对……密切相关）",
     kind="typo",
@@ -269,7 +281,7 @@ _PLACED = Pattern(
 
 
 @rule(
-    "T666",
+    "T676",
     "place-without-in",
     "“在”误作“为”",
     kind="typo",
@@ -293,7 +305,7 @@ _NOT_MAKING = ("用", "命", "馆", "得", "者", "节", "唤", "劲", "然", "�
 
 
 @rule(
-    "T667",
+    "T677",
     "sentence-begins-with-result",
     "句号误断（。使）",
     kind="typo",
@@ -348,7 +360,7 @@ _PAIR = {"只有": "才", "只要": "就", "尽管": "不管……都", "不管"
 
 
 @rule(
-    "T668",
+    "T678",
     "conjunctions-mismatched",
     "关联词不配",
     kind="typo",
