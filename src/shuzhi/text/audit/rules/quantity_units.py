@@ -277,6 +277,4 @@ def money_without_yuan(text: Text, at: Hit) -> Iterator[Found]:
         unit = at.text[start : at.start + 1]
         message = "金额后缺“元”，别处都写明了" if sure else "金额后宜写明“元”"
         severity: Severity | None = "warning" if sure else None
-        yield at.found(
-            message, f"{at.text[start : at.start]}{unit}元", start=start, end=at.start + 1, severity=severity
-        )
+        yield at.found(message, f"{unit}元", start=start, end=at.start + 1, severity=severity)
