@@ -50,24 +50,55 @@ _TAILS = {verb: frozenset(head[-2:] for head in wrong) for verb, wrong in _OBJEC
 _CLOSES = frozenset("，。；！？")
 _HEADS = {verb: tuple(sorted(wrong, key=len, reverse=True)) for verb, wrong in _OBJECTS.items()}
 _LONGER = {
-    "增加": ("值", "额", "幅"), "获得": ("感",), "完成": ("率", "度", "情况"), "执行": ("力", "者", "局", "案", "董"), "履行": ("率",), "落实": ("率", "情况"),
+    "增加": ("值", "额", "幅"), "获得": ("感",), "完成": ("率", "度", "情况"), "执行": ("力", "者", "局", "案", "董"), "履行": ("率", "情况", "职责所需"), "落实": ("率", "情况"),
     "担当": ("作为", "精神"), "调动": ("工作", "任"), "坚持": ("不懈",), "提升": ("行动", "工程", "计划"), "凝聚": ("力",), "创造": ("力", "性", "者"),
     "承担": ("者",), "化解": ("率",), "改造": ("提升",), "发挥": ("余地",), "建立": ("健全", "完善"), "培养": ("费", "计划", "对象"), "减少": ("率", "量"),
 }  # fmt: skip
 """What makes another word of the verb: 增加值, 获得感."""
-_OF_WHOM = Pattern(
-    "(?:干部|党员|职工|群众|教师|老师|学生|员工|人员|班子|队伍|单位|支部|组织|企业|村民|居民|我们?|自己|自身|本人|大家|全体|部门|窗口|机关|民警|法官|干警|医生|护士"
-    "|领导|同志|村|镇|县|市|局|校|院|区|员|者|良好|较好|一定|较大|明显|显著|积极|重要|浓厚|坚实|应有|新|各项|更大|更高|更好|有效|强大|深刻|广泛|很好|巨大|突出"
-    "|优异|可喜|长足|质|相应|现有|共同|全面|整体|扎实|优良|严明|较高|很大|不同|各自|一定程度|实际|具体|正确|坚定|强烈|必要|一名党员|基本|主要|根本|进一步|较快"
-    "|平稳|健康|快速|稳定|优秀|丰富|先进|崇高|光荣|神圣|高度|充分|有力|坚强|和谐|温馨|风清气正|[他它她])$"
+_OBJECT_LIKE = (
+    *sorted(
+        {noun for wrong in _OBJECTS.values() for noun in wrong}
+        - {"工作", "活动", "服务", "管理", "教育", "组织领导", "作风", "队伍", "生活", "思想", "精神", "建设", "落实", "发展", "提高", "形象", "产业"}
+    ),
+    *["韧性", "动能", "动力", "活力", "功能", "优势", "文化", "承诺", "合同", "协议", "资金", "债务", "主义", "战略", "战役", "底色", "防线", "本色", "传统", "富裕", "格局", "振兴"],
+)  # fmt: skip
+"""What may be the verb's own object before 的."""
+_TAKES_MUCH = frozenset(
+    [
+        "开展",
+        "建立",
+        "遵守",
+        "承担",
+        "执行",
+        "贯彻",
+        "落实",
+        "完善",
+        "健全",
+        "改善",
+        "培养",
+        "提供",
+        "构建",
+        "打造",
+        "优化",
+        "深化",
+        "产生",
+    ]
 )
-"""What may stand before 的 without being an object of the verb: whose, or what kind of."""
+"""Verbs before whose object nearly any noun may stand."""
+_OF_WHOM = Pattern(
+    "(?:干部|党员|职工|群众|教师|老师|学生|员工|人员|班子|单位|支部|组织|企业|村民|居民|我们?|自己|自身|本人|大家|部门|机关|同志|[村镇县市局校院区员者]|良好|较好|一定"
+    "|较大|明显|显著|积极|重要|浓厚|坚实|应有|新|各项|有效|深刻|广泛|很好|相应|全面|扎实|优良|较高|很大|具体|充分|有力|丰富|先进)$"
+)
 
 
-def _has_own_object(gap: str) -> bool:
+def _has_own_object(verb: str, gap: str) -> bool:
     """增强发展韧性的基础性工作: the verb's object stands before 的, and what follows belongs to another verb."""
-    place = gap.find("的")
-    return place >= 2 and not _OF_WHOM.search(gap, 0, place)
+    place = gap.rfind("的")
+    if place < 2:
+        return False
+    return gap.endswith(_OBJECT_LIKE, 0, place) or (
+        verb in _TAKES_MUCH and not _OF_WHOM.search(gap, 0, place)
+    )
 
 
 def _is_anothers(at: Hit, right: str) -> bool:
@@ -148,7 +179,11 @@ def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
             rest.endswith(_SHARED) and not rest.endswith(tuple(_OBJECTS[at.word]))
         ):
             continue
-        if gap[:1] in tuple("和与及") or _has_own_object(gap) or _is_anothers(at, _OBJECTS[at.word][head]):
+        if (
+            gap[:1] in tuple("和与及")
+            or _has_own_object(at.word, gap)
+            or _is_anothers(at, _OBJECTS[at.word][head])
+        ):
             continue
         if (len(gap) == 1 and gap not in "了") or _OTHER_VERB.search(gap.removeprefix("了")):
             continue
