@@ -11,7 +11,11 @@ _SOURCE = "《现代汉语实词搭配词典》；《现代汉语八百词》；
 
 
 def _by_verb(what: str) -> dict[str, dict[str, str]]:
-    return {verb: row["wrong"] for row in table("collocations")[what] for verb in row["verbs"]}
+    return {
+        verb: dict([pair.split("=") for pair in row["wrong"].split()])
+        for row in table("collocations")[what]
+        for verb in row["verbs"]
+    }
 
 
 _OBJECTS, _SUBJECTS = _by_verb("object"), _by_verb("subject")
@@ -19,7 +23,7 @@ _UNSURE = {
     (verb, noun)
     for row in table("collocations")["subject"]
     for verb in row["verbs"]
-    for noun in row.get("unsure", ())
+    for noun in row.get("unsure", "").split()
 }
 """Pairs that stand in government reports as well, though no dictionary has them: a hint."""
 _REACH = 20
