@@ -46,7 +46,7 @@ def test_flaws_of_a_run(numbers: tuple[int, ...], expected: list[tuple[int, str,
 
 def test_a_repeated_heading_between_its_neighbours_has_one_right_number() -> None:
     text = TITLE + "一、学习\n二、履职\n二、问题\n四、打算"
-    assert_fires("N202", text, quote="二、", suggestion="三、", times=1)
+    assert_fires("N202", text, quote="二、问题", suggestion="三、问题", times=1)
     assert_silent("N201", text)
 
 
@@ -168,3 +168,70 @@ def test_points_told_back_are_those_of_the_nearest_paragraph() -> None:
     assert_fires("N257", text.format("两"), "上述两点")
     assert_silent("N257", text.format("三"))
     assert_silent("N257", "2023年度述职报告\n针对以上三个问题，认真改进。")
+
+
+def test_a_broken_number_is_told_at_the_marker_and_the_words_of_its_heading() -> None:
+    text = TITLE + "一、学习情况\n二、履职情况\n四、守牢安全底线，维护一方平安\n五、打算"
+    assert_fires("N201", text, quote="四、守牢安全底线，维护一方平安")
+    points = TITLE + "一、打算\n一是抓学习，读原文。二是抓制度。四是抓落实，办实事。"
+    assert_fires("N211", points, quote="四是抓落实")
+    repeated = TITLE + "一、打算\n第一，抓学习。第二，抓制度。第二，抓落实，办实事。"
+    assert_fires("N212", repeated, quote="第二，抓落实", suggestion="第三，抓落实")
+
+
+def test_points_of_the_next_paragraph_do_not_make_up_for_a_missing_one() -> None:
+    text = (
+        TITLE + "一、问题和打算\n存在以下三个方面不足：一是学习不够；二是调研不够。\n"
+        "明年抓好以下工作：一是强学习；二是强调研；三是强作风。"
+    )
+    assert_fires("N251", text, quote="三个", times=1)
+
+
+def test_a_long_list_that_lacks_an_item_is_also_told_at_its_end() -> None:
+    text = (
+        TITLE + "一、打算\n抓好三个方面的工作：一是加强理论武装，不断提高政治判断力、政治领悟力、政治执行力，"
+        "始终同党中央保持高度一致，把各项部署一项一项落到实处；二是带好队伍，培养业务骨干。"
+    )
+    found = findings("N251", text)
+    assert [(each.quote, each.severity) for each in found] == [("三个", "error"), ("培养业务骨干", "hint")]
+
+
+def test_a_number_written_twice_stays_within_its_own_paragraph() -> None:
+    text = (
+        TITLE + "一、不足\n不足有三方面：一是学习不够；二是调研不够；三是作风不实。\n"
+        "打算：一是强学习；二是强调研；二是强作风；四是强服务；五是强廉洁。"
+    )
+    assert_silent("N251", text)
+    assert_fires("N212", text, quote="二是强作风", suggestion="三是强作风", times=1)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "抓实作业、睡眠、手机、体质“五项管理”",
+        "推行三务公开（党务、村务），接受监督",
+        "健全“五社联动”机制，即社区、社会组织、社工、志愿者，化解矛盾",
+        "打好蓝天、碧水、青山保卫战即“三大保卫战”，整治餐饮油烟",
+        "健全自治、德治“三治融合”体系",
+        "坚持五育并举，促进德智体美全面发展",
+        "推进刑事、民事、行政、执行“四大检察”全面发展",
+        "做好“一约四会”（红白理事会、道德评议会、村民议事会、禁毒禁赌会）工作",
+    ],
+)
+def test_a_named_set_that_lacks_one_of_its_members(clause: str) -> None:
+    assert_fires("N258", f"{TITLE}{clause}。")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "抓实作业、睡眠、手机等“五项管理”",
+        "完善村规民约，健全红白理事会、道德评议会、村民议事会、禁毒禁赌会“一约四会”",
+        "“三公”经费支出大幅下降，落实“三重一大”集体决策，讨论重大项目、大额资金12次",
+        "推动“四大检察”融合发展，办理刑事、民事案件62件",
+        "推进“三资”清理，盘活资产12处、资源8处",
+        "落实三务公开制度，公开党务、村务、财务信息62条",
+    ],
+)
+def test_a_named_set_told_whole_or_in_part_on_purpose(clause: str) -> None:
+    assert_silent("N258", f"{TITLE}{clause}。")

@@ -279,11 +279,23 @@ def _continued(step: Step, made: list[list[Step]], open_ones: list[int]) -> int 
         last = made[place][-1]
         if last.family != family or not (last.number < number > 1 if loose else last.number + 1 == number):
             continue
+        if fitting is None and place != open_ones[-1] and _repeats(step, made[open_ones[-1]]):
+            return open_ones[-1]
         if last.opens == opens:
             return place
         if fitting is None:
             fitting = place
     return fitting
+
+
+def _repeats(step: Step, inner: list[Step]) -> bool:
+    """Whether the innermost series has written a number twice and this step is the one after: 一是二是二是四是."""
+    return (
+        len(inner) > 2
+        and inner[-1].family == step.family
+        and inner[-1].number == inner[-2].number == step.number - 2
+        and inner[-1].line == step.line
+    )
 
 
 def _step(point: Point, lines: Sequence[str]) -> Step:

@@ -5,7 +5,7 @@ from itertools import product
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
-from shuzhi.text.audit.series import Series, chinese, number_of, series_of
+from shuzhi.text.audit.series import Series, Step, chinese, number_of, series_of
 from shuzhi.text.document.headings import indent
 from shuzhi.text.document.model import Section
 
@@ -32,6 +32,7 @@ _COUNTED_ON = frozenset("一二三四五六七八九十百千万第每各前后�
 _CLOSED = frozenset(("", *"”’"))
 _WITHIN_HEADING = 6
 _LINES_ON, _FAR = 12, 4000
+_ASIDE = 60
 
 
 def _announcing(hits: Sequence[Hit]) -> list[Hit]:
@@ -166,18 +167,34 @@ def _against_series(
         return
     if count > number and _may_go_on(series, number, before):
         return
-    last = series.steps[-1]
+    first, last = series.steps[0].marker, series.steps[-1]
     if count < number:
         rest = _rest(text, last.line, last.end)
         marks = _MORE_MARKS.format(c=chinese(count + 1), n=count + 1)
-        if Pattern(marks).search(rest):
+        further = Pattern(marks).search(rest)
+        # one that a new 一是 comes before counts on from that one
+        if further and not (series.family in "是要第" and 0 <= rest.find(first) < further.start()):
             return
         more = _FURTHER.search(rest[:200])
         loose = series.family == "首先" or more is not None
     else:
         loose = series.family == "首先"
-    listed = f"{series.steps[0].marker}至{last.marker}" if count > 1 else series.steps[0].marker
+    listed = f"{first}至{last.marker}" if count > 1 else first
     yield at.found(f"称“{at.word}”，实际列了{count}项（{listed}）", severity="warning" if loose else None)
+    if (
+        count < number
+        and not loose
+        and text.offset(last.line, last.start) > text.offset(at.line, at.end) + _ASIDE
+    ):
+        yield _end_of_list(text, at, last, count)
+
+
+def _end_of_list(text: Text, at: Hit, last: Step, count: int) -> Found:
+    """Where a missing item would stand, far from the words that announced it: the last clause of the last point."""
+    line, end = text.line(last.line), last.end + len(last.text.rstrip())
+    begin = max(last.start, *(line.rfind(mark, last.end, end - 1) + 1 for mark in "，；：。"))
+    message = f"前文称“{at.word}”，列到此处只有{count}项"
+    return Found(last.line, begin, min(end, len(line)), message, severity="hint")
 
 
 def _may_go_on(series: Series, number: int, before: tuple[Series, ...]) -> bool:

@@ -96,6 +96,8 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
     if stop and line[stop - 1] in "“‘":
         stop -= 1
     near = line[stop - _NEAR if stop > _NEAR else 0 : stop]
+    if at.word == "八项" and line.startswith("规定", at.end):
+        return
     if "、" not in near and "”" not in near and "》" not in near:
         return
     low = max(0, stop - _LONGEST_LIST)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
@@ -146,3 +147,99 @@ def _last_before(text: Text, at: Hit) -> Series | None:
             ):
                 found = series
     return found
+
+
+_SETS: dict[str, tuple[tuple[str, ...], ...]] = {
+    name: tuple(tuple(member.split("/")) for member in members.split())
+    for line in Path(__file__)
+    .parent.parent.joinpath("knowledge", "counted_sets.txt")
+    .read_text("utf-8")
+    .split("\n")
+    if line and line[0] != "#"
+    for names, _, members in (line.partition(": "),)
+    for name in names.split("/")
+}
+_OPENS_LIST = Pattern(
+    r"[”’]?(?:[\u4e00-\u9fff]{0,6}?)(?:，?(?:即|也就是|就是|包括)(?:为|抓好|做好|对)?[：:，]?|[：:]|——|[（(](?:即|就是)?)(?P<list>[^。；！？\n]{3,120})"
+)
+_OPEN = Pattern("等|其中|详见|附件|见|[0-9]")
+
+
+@rule(
+    "N258",
+    "counted-set",
+    "“五项管理”缺项",
+    kind="enumeration_count_mismatch",
+    severity="error",
+    source="knowledge/counted_sets.txt：各组固定提法所含各项",
+    triggers=tuple(_SETS),
+)
+def counted_set(text: Text, at: Hit) -> Iterator[Found]:
+    """“五项管理”“三务公开”“三大保卫战”等有固定的几项，紧跟着或紧挨在前列出的缺了一项，或换成了别的。
+
+    误：落实“五项管理”，即作业、睡眠、手机、读物管理，保证睡眠时间。
+    误：推行三务公开（党务、村务），接受群众监督。
+    误：统筹推进蓝天、碧水、青山三大保卫战。
+    误：坚持五育并举，促进学生德、智、体、美全面发展。
+    正：落实“五项管理”，即作业、睡眠、手机、读物、体质管理。
+    正：推行党务、村务、财务“三务公开”，打好蓝天、碧水、净土三大保卫战。
+    正：坚持五育并举，促进学生德智体美劳全面发展。抓实作业、睡眠等“五项管理”。
+    """
+    members = _SETS[at.word]
+    after = _OPENS_LIST.match(at.text, at.end)
+    if after:
+        listed, begin = after["list"], after.start("list")
+        close = _BRACKET_END.search(listed) if at.text[begin - 1] in "（(即" else None
+        listed = listed[: close.start()] if close else listed
+        clause = listed.partition("，")[0]
+        missing = _missing(clause, listed, members)
+        if missing:
+            yield _lacks(at, members, missing, at.start, begin + len(clause))
+            return
+    if len(members) > _FEW and all(len(word) == 1 for words in members for word in words):
+        yield from _single_signs(at, members)
+    low = max(0, at.start - _AHEAD)
+    begin = max(low, *(at.text.rfind(stop, low, at.start) + 1 for stop in (*_STOPS, "，")))
+    clause = at.text[begin : at.start].rstrip("“‘")
+    if clause.count("、") in (len(members) - 1, len(members) - 2):
+        missing = _missing(clause, at.text[low : at.start], members)
+        last = clause.rpartition("、")[2]
+        if len(missing) == 1 and (
+            any(word in last for words in members for word in words) or len(last) <= _SHORT
+        ):
+            yield _lacks(at, members, missing, begin, at.end)
+
+
+def _single_signs(at: Hit, members: tuple[tuple[str, ...], ...]) -> Iterator[Found]:
+    """德智体美 without 劳 right behind 五育并举."""
+    following = at.text[at.end : at.end + _SHOWN].partition("。")[0]
+    last = members[-1][0]
+    for mark in ("、", ""):
+        cut = mark.join(words[0] for words in members[:-1])
+        place = following.find(cut)
+        if place >= 0 and last not in following[place:]:
+            yield _lacks(at, members, [last], at.start, at.end + place + len(cut))
+            return
+
+
+def _missing(clause: str, all_said: str, members: tuple[tuple[str, ...], ...]) -> list[str]:
+    """The members left out of a clause that lists the others; none where the list is open, or is of something else."""
+    if "、" not in clause or _OPEN.search(clause):
+        return []
+    said = sum(any(word in clause for word in words) for words in members)
+    missing = [words[0] for words in members if not any(word in all_said for word in words)]
+    return (
+        missing
+        if said >= 2 and said + len(missing) == len(members) <= said + 1 + (len(members) > _FEW)
+        else []
+    )
+
+
+_FEW, _SHORT = 4, 6
+_SHOWN = 60
+
+
+def _lacks(at: Hit, members: tuple[tuple[str, ...], ...], missing: list[str], start: int, end: int) -> Found:
+    whole = "、".join(words[0] for words in members)
+    message = f"“{at.word}”指{whole}，此处缺“{'”“'.join(missing)}”"
+    return at.found(message, start=start, end=end, severity=None if len(missing) == 1 else "warning")

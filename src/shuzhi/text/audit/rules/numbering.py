@@ -61,7 +61,7 @@ def heading_gap(text: Text, report: Report) -> Iterator[Found]:
             section = run[flaw.place]
             expected = _written(section, flaw.expected)
             if flaw.problem == "order":
-                yield _at(section, f"序号顺序颠倒：此处应为“{expected}”")
+                yield _headed(section, f"序号顺序颠倒：此处应为“{expected}”")
             elif (
                 flaw.problem == "gap"
                 and numbers[flaw.place] - flaw.expected < _LONG_GAP
@@ -69,12 +69,12 @@ def heading_gap(text: Text, report: Report) -> Iterator[Found]:
             ):
                 strayed = _strayed(run[flaw.place - 1], numbers[flaw.place] - flaw.expected)
                 if strayed is not None:
-                    yield _at(strayed, f"前后都是“{section.marker}”一级，此处序号应为“{expected}”")
+                    yield _headed(strayed, f"前后都是“{section.marker}”一级，此处序号应为“{expected}”")
                     continue
                 before = run[flaw.place - 1].marker
                 sure = section.level <= 2 or numbers[: flaw.place] == list(range(1, flaw.place + 1))
                 message = f"序号从“{before}”跳到“{section.marker}”，缺“{expected}”"
-                yield _at(section, message, None if sure else "warning")
+                yield _headed(section, message, None if sure else "warning")
         yield from _late_start(text, report, run, numbers)
 
 
@@ -94,7 +94,7 @@ def _late_start(
     missing = _written(first, 1)
     above = text.lines[max(report.start_line, first.line - _LOOKED_BACK) - 1 : first.line - 1]
     if not any(missing in line for line in above):
-        yield _at(first, f"序号从“{first.marker}”起，缺“{missing}”", "warning")
+        yield _headed(first, f"序号从“{first.marker}”起，缺“{missing}”", "warning")
 
 
 @rule(
@@ -128,7 +128,7 @@ def heading_repeated(text: Text, report: Report) -> Iterator[Found]:
             section = run[flaw.place]
             following = numbers[flaw.place + 1] if flaw.place + 1 < len(numbers) else 0
             suggestion = _written(section, flaw.expected) if following == flaw.expected + 1 else None
-            yield _at(
+            yield _headed(
                 section,
                 f"序号“{section.marker}”重复" + (f"，应为“{suggestion}”" if suggestion else ""),
                 suggestion=suggestion,
@@ -286,6 +286,7 @@ def level_skipped(text: Text, report: Report) -> Iterator[Found]:
             return
 
 
+_FIRST_WORDS = Pattern(r"[^。；！？\n]{0,30}")
 _FIRST_CLAUSE = Pattern(r"[^，。；：！？]{0,24}")
 
 
@@ -336,6 +337,19 @@ def _at(
 ) -> Found:
     end = section.start + len(section.marker)
     return Found(section.line, section.start, end, message, suggestion, severity)
+
+
+def _headed(
+    section: Section, message: str, severity: Severity | None = None, suggestion: str | None = None
+) -> Found:
+    """At the marker and the first words behind it: a number is wrong for its heading, and proofreaders mark either."""
+    after = section.start + len(section.marker)
+    words = _FIRST_WORDS.match(section.heading, len(section.marker))
+    said = words[0].rstrip() if words else ""
+    return Found(
+        section.line, section.start, after + len(said), message,
+        None if suggestion is None else suggestion + said, severity,
+    )  # fmt: skip
 
 
 def _written(section: Section, number: int) -> str:

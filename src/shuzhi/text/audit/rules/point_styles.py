@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, rule
+from shuzhi.text.audit.series import chinese, number_of, shape_of
+from shuzhi.text.document.model import Report
 
+_SOURCE = "同组分点的序号体例应一致"
 _REACH = 300
 _STYLES = {"二是": ("首先", "其次"), "三是": ("其次", "再次"), "四是": ("再次", "最后")}
 """Which words of the other style, each standing nearest before, show that the series began in it."""
@@ -24,7 +27,7 @@ def _after_marks(hits: Sequence[Hit]) -> list[Hit]:
     "分点序号体例混用",
     kind="numbering_gap",
     severity="warning",
-    source="同组分点的序号体例应一致",
+    source=_SOURCE,
     triggers=tuple(_STYLES),
     screen=_after_marks,
 )
@@ -42,3 +45,72 @@ def points_in_two_styles(text: Text, at: Hit) -> Iterator[Found]:
     other = next((word for word in reversed(_STYLES[at.word]) if word in before), None)
     if other:
         yield at.found(f"前面用“{other}”，此处用“{at.word}”，序号体例宜一致")
+
+
+_SHAPES = {
+    "是": ("{c}、", "（{c}）", "第{c}，", "{n}.", "{n}、"),
+    "第": ("{c}是", "{c}、", "（{c}）", "{n}."),
+}
+_SHAPES["要"] = _SHAPES["是"]
+_ON = 400
+
+
+@rule(
+    "N215",
+    "point-in-another-style",
+    "分点序号写法中断",
+    kind="numbering_gap",
+    severity="error",
+    source=_SOURCE,
+)
+def point_in_another_style(text: Text, report: Report) -> Iterator[Found]:
+    """前几点写“一是”“二是”，同一段里接下来的一点却写成“三、”“（三）”。
+
+    误文：
+        2023年度述职报告
+        一、下步打算
+        一是抓学习，组织集中学习。二是抓制度，修订制度。三、抓落实，督办事项。
+    误文：
+        2023年度述职报告
+        一、下步打算
+        第一，抓学习，组织集中学习。第二，抓制度，修订制度。三是抓落实，督办事项。
+    正文：
+        2023年度述职报告
+        一、下步打算
+        一是抓学习，组织集中学习。二是抓制度，修订制度。三是抓落实，督办事项。
+        二、存在问题
+        一是学习不够。二是调研不够。三、四季度进度偏慢。
+    """
+    for each in text.numbering.chains(report):
+        shapes = _SHAPES.get(each.family)
+        if shapes is None or not each.whole:
+            continue
+        last = each.steps[-1]
+        line, number = text.line(last.line), last.number + 1
+        for shape in shapes:
+            marker = shape.format(c=chinese(number), n=number)
+            place = line.find(marker, last.end, last.end + _ON)
+            if (
+                place < 0
+                or line[place - 1] not in "。；"
+                or not _goes_on(text, last.line, place, marker, shape)
+            ):
+                continue
+            right = f"第{chinese(number)}，" if each.family == "第" else chinese(number) + each.family
+            message = f"前面写“{each.steps[0].marker}”“{last.marker}”，此处应作“{right}”"
+            yield Found(last.line, place, place + len(marker), message, right)
+            break
+
+
+def _goes_on(text: Text, number: int, place: int, marker: str, shape: str) -> bool:
+    """Whether a marker amid a line counts on the points before it: no heading run in, no series of its own, no 三、四."""
+    line = text.line(number)
+    following = line[place + len(marker) : place + len(marker) + 3]
+    if not following or following[0].isdigit() or following[0] in "一二三四五六七八九十" or "、" in following:
+        return False
+    if shape.format(c="一", n=1) in line[:place]:
+        return False
+    return all(
+        shape_of(section.marker) != shape_of(marker) or number_of(section.marker) + 1 != number_of(marker)
+        for section in text.document.headings_at(number)
+    )

@@ -11,6 +11,7 @@ _CHECKED = "《党政机关公文处理工作条例》第二十条：签发前�
 _BEGUN = Pattern(r"一是|一要|首先|第一|其一|一方面|一个是|①|[（(]1[)）]|1[.．、]|一、|（一）|一则|一来")
 
 _LOOKED_BACK = 12
+_FIRST_CLAUSE = Pattern(r"[，、]?[^，。；：！？、\n]{0,24}")
 
 
 @rule(
@@ -44,13 +45,13 @@ def point_gap(text: Text, report: Report) -> Iterator[Found]:
             step, before = each.steps[flaw.place], each.steps[flaw.place - 1]
             expected = _written(step, flaw.expected)
             if flaw.problem == "order":
-                yield _at(step, f"序号顺序颠倒：此处应为“{expected}”")
+                yield _at(text, step, f"序号顺序颠倒：此处应为“{expected}”")
             elif flaw.problem == "gap" and not _stands(text, before, step, expected):
-                yield _at(step, f"序号从“{before.marker}”跳到“{step.marker}”，缺“{expected}”")
+                yield _at(text, step, f"序号从“{before.marker}”跳到“{step.marker}”，缺“{expected}”")
         for buried, following in _buried(each):
             if following:
                 message = f"另起段的序号缺“{buried.marker}”：它埋在第{buried.line}行段中"
-                yield _at(following, message)._replace(severity="warning")
+                yield _at(text, following, message)._replace(severity="warning")
 
 
 @rule(
@@ -86,7 +87,7 @@ def point_repeated(text: Text, report: Report) -> Iterator[Found]:
                 _written(step, flaw.expected) if adjacent and following in (0, flaw.expected + 1) else None
             )
             message = f"序号“{step.marker}”重复" + (f"，应为“{suggestion}”" if suggestion else "")
-            found = _at(step, message, suggestion)
+            found = _at(text, step, message, suggestion)
             yield found if adjacent else found._replace(severity="warning")
 
 
@@ -157,7 +158,7 @@ def point_late_start(text: Text, report: Report) -> Iterator[Found]:
                 and last_family.get(each.family) != step.number - 1
                 and not _begun(text, report, step)
             ):
-                yield _at(step, f"分点从“{step.marker}”起，前面缺“{_written(step, step.number - 1)}”")
+                yield _at(text, step, f"分点从“{step.marker}”起，前面缺“{_written(step, step.number - 1)}”")
             first = False
             last_family[each.family] = each.steps[-1].number
 
@@ -207,5 +208,14 @@ def _written(step: Step, number: int) -> str:
     return f"第{chinese(number)}" if step.family == "第" else chinese(number) + step.family
 
 
-def _at(step: Step, message: str, suggestion: str | None = None) -> Found:
-    return Found(step.line, step.start, step.end, message, suggestion)
+def _at(text: Text, step: Step, message: str, suggestion: str | None = None) -> Found:
+    """At the marker and the first clause behind it: the number is wrong for this point, and either may be marked."""
+    words = _FIRST_CLAUSE.match(text.line(step.line), step.end)
+    said = words[0] if words else ""
+    return Found(
+        step.line,
+        step.start,
+        step.end + len(said),
+        message,
+        None if suggestion is None else suggestion + said,
+    )
