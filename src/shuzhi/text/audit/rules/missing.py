@@ -6,17 +6,18 @@ from itertools import product
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.audit.rules.missing_measures import FURTHER, LOOSE, MORE, bare
 
 _NEAR = 200
 _SOURCE = "《党政机关公文处理工作条例》第二十条：签发前审核人名、地名、时间、数字是否准确"
-_ENDS = "，。；,;"
+_ENDS = "，。；,;、（"
 _SPACES = " \u3000\xa0"
 _NUMERALS = "一二三四五六七八九十百千万亿零〇两几数多余半双单每各首本该此其上下这那哪再初逐屡某同"
 
 # What is counted by the measure. Each is a word that makes no compound with it (信访件, 举报件, 班次 are words).
 _COUNTED = {
     "件": Pattern(
-        r"(?:事项|案件|线索|纠纷|矛盾|议案|提案|诉求|来信|工单|专利|实事|文书|合同|制度|规范性文件|锦旗|代表建议|意见建议|"
+        r"(?:事项|案件|线索|纠纷|矛盾|(?<![争复建决协评审异])议案|提案|诉求|来信|工单|专利|实事|文书|合同|制度|规范性文件|锦旗|代表建议|意见建议|"
         r"民生实事|微心愿|隐患|积案|物品|用品)$"
     ),
     "次": Pattern(
@@ -42,12 +43,15 @@ _COUNTED |= {
     ),
     "篇": Pattern(r"(?:信息|文章|心得体会|调研报告|稿件|论文|简报|宣传报道)$"),
     "份": Pattern(r"(?:宣传资料|宣传单|宣传册|责任书|承诺书|倡议书|问卷|资料|文书)$"),
-    "场": Pattern(r"(?:宣讲|培训|培训班|文艺演出|招聘会|讲座|宣讲会|座谈会)$"),
-    "起": Pattern(r"(?:案件|纠纷|矛盾|事故|警情|案|问题)$"),
+    "起": Pattern(
+        r"(?:案件|纠纷|矛盾|事故|警情|案|问题|山火|火灾|火情|事件|险情|灾情|上访|投诉|舆情|疫情|违建|违法建设|违法行为|违章行为|违法用地|诉讼|警|信访)$"
+    ),
     "条": Pattern(r"(?:信息|意见|建议|线索|措施|标语|横幅|政务信息)$"),
     "面": Pattern(r"锦旗$"),
     "项": Pattern(r"(?:措施|制度|任务|议题|课题|指标|成果|荣誉|奖励|重点工作|实事|诉求|整改措施)$"),
-    "家": Pattern(r"(?:企业|单位|门店|商户|机构|合作社|规上企业|经营户|药店|餐馆|宾馆)$"),
+    "家": Pattern(
+        r"(?:企业|单位|门店|商户|机构|合作社|规上企业|经营户|药店|餐馆|宾馆|场所|商店|饭店|超市|诊所|网吧|幼儿园|工厂|加工厂|民宿|农家乐|市场主体|作坊|加油站|家庭农场)$"
+    ),
     "亩": Pattern(
         r"(?:土地|耕地|农田|面积|玉米|小麦|水稻|蔬菜|果园|林地|草地|造林|高标准农田|药材|苹果|马铃薯)(?:达|达到|共|约)?$"
     ),
@@ -58,16 +62,21 @@ _COUNTED |= {
     "吨": Pattern(r"(?:粮食|垃圾|化肥|种子|物资|蔬菜|煤炭)$"),
     "人": Pattern(r"(?:干部|群众|党员|职工|学生|人员|劳动力|脱贫人口|残疾人|老年人|未成年人|新党员)$"),
     "公里": Pattern(r"(?:道路|公路|管网|渠道|沟渠|水渠|河道|村道|组道)$"),
+    **FURTHER,
 }
+_COUNTED |= {unit: Pattern("(?!)") for unit in LOOSE if unit not in _COUNTED}
 _DONE = Pattern(
-    r"收到|受理|办理|办结|处理|化解|调处|查处|立案|接收|交办|转办|完成|制定|出台|审查|承办|督办|解决|答复|累计|其中|印发|起草|"
+    r"扑灭|扑救|检查|巡查|处置|查获|侦破|受理|接报|安装|栽植|种植|栽种|出栏|存栏|悬挂|制作|接待|慰问|讲授|听取|发出|配备|组建|成立|打井|新打|评选|表彰|收到|办理|办结|处理|化解|调处|查处|立案|接收|交办|转办|完成|制定|出台|审查|承办|督办|解决|答复|累计|其中|印发|起草|"
     r"报送|征集|选出|当选|产生|赠送|送来|培养|吸纳|新增|新建|建成|修建|硬化|破获|抓获|走访|慰问|培训|举办|开展|召开|撰写|刊发|签订|其中|收集|办好|排查|整改|实施|发放|捐赠|授权|申请|共"
 )
-_NEEDS_DEED = frozenset(_COUNTED) - {"次", "人次", "万元", "亿元", "面"}
+_NEEDS_DEED = frozenset(_COUNTED) - {"次", "人次", "万元", "亿元", "元", "面"}
+_MEN = Pattern(
+    "(?:培养|培育|民营|优秀|青年|年轻|知名|邀请|表彰|慰问|弘扬|激发|科技领军|[、和])[\u4e00-\u9fff]{0,4}企业$"
+)
+"""培养企业家: no measure."""
 _FROM = Pattern("[从由自]")
 """从小问题起: no measure."""
 _REACH = 40
-_MORE = ("余人", "余件", "余次", "余份", "余名", "余户", "余场", "余篇", "余万元")
 _NOT_MORE = _NUMERALS + "其剩残盈富业工节空冗结之有０１２３４５６７８９0123456789xXｘＸ×*＊ "
 
 
@@ -88,7 +97,12 @@ def _without_number(hits: Sequence[Hit]) -> list[Hit]:
     kind="missing_number",
     severity="error",
     source=_SOURCE,
-    triggers=tuple(unit + end for unit, end in product((*_COUNTED, *_MORE), _ENDS)),
+    triggers=tuple(
+        unit + end
+        for unit, end in product((*_COUNTED, *MORE), _ENDS)
+        # 游客人次、旅游花费; 企业家、科学家
+        if end not in "、（" or unit not in ("人次", "人", "家", "户")
+    ),
     screen=_without_number,
 )
 def measure_without_number(text: Text, at: Hit) -> Iterator[Found]:
@@ -102,10 +116,12 @@ def measure_without_number(text: Text, at: Hit) -> Iterator[Found]:
     误：开展廉政谈话人次，查处违反中央八项规定精神问题起。
     误：完成重点任务项，新建高标准农田亩。
     误：选出新一届村委会成员名，其中女干部名。
+    误：面向社会考录公务员名，先后扑灭山火起。
+    误：坚持逢问必录，全年记录报告过问情况条。
     正：收到上级交办信访事项12件，办理信访件8件。
     正：每次会议、各批次的接待群众人次都要登记，其余人员留守。
     正：从解决小问题起，按项、按户登记。
-    正：完成上述事项，参训百余人。
+    正：完成上述事项，参训百余人，印发会议文件，组织群众报名，举办农贸市场。
     正：召开会议推选干部，公布成员姓名、党员名单。
     """
     unit = at.word[:-1]
@@ -115,16 +131,18 @@ def measure_without_number(text: Text, at: Hit) -> Iterator[Found]:
     last = at.text[stop - 1 : stop]
     if not "\u4e00" <= last <= "\u9fff" or last in _NUMERALS:
         return
-    if unit in _MORE:
+    if unit in MORE:
         if last not in _NOT_MORE:
             yield at.found(f"“{unit}”前缺数字，请补上", start=max(0, stop - 4), end=at.end - 1)
         return
     counted = _COUNTED[unit].search(at.text, max(0, stop - 9), stop)
-    if not counted:
+    if counted and unit in _NEEDS_DEED:
+        counted = _DONE.search(at.text, max(0, stop - _REACH), stop)
+    if not counted and not bare(at.text, unit, stop):
+        return
+    if unit == "家" and _MEN.search(at.text, max(0, stop - 9), stop):
         return
     if unit == "起" and _FROM.search(at.text, max(0, stop - 16), stop):
-        return
-    if unit in _NEEDS_DEED and not _DONE.search(at.text, max(0, stop - _REACH), stop):
         return
     yield at.found(f"“{unit}”前缺数字，请补上", start=_clause(at.text, stop), end=at.end - 1)
 
@@ -144,6 +162,9 @@ _TOTALS = (
     "达到",
     "约",
     "近",
+    "历时",
+    "为期",
+    "长达",
     "超过",
     "不少于",
     "不低于",
@@ -168,8 +189,28 @@ _UNITS = (
     "公里",
     "元",
     "余元",
+    "天",
+    "个月",
+    "小时",
 )
-_WORDS = ("达人", "达项", "约个", "近户", "近家", "近项", "近亩", "共名", "近名", "约次", "达个")
+_WORDS = (
+    "达天",
+    "近天",
+    "约天",
+    "突破天",
+    "共天",
+    "达人",
+    "达项",
+    "约个",
+    "近户",
+    "近家",
+    "近项",
+    "近亩",
+    "共名",
+    "近名",
+    "约次",
+    "达个",
+)
 
 
 @rule(
@@ -274,7 +315,23 @@ def date_without_number(text: Text, at: Hit) -> Iterator[Found]:
     kind="missing_number",
     severity="error",
     source=_SOURCE,
-    triggers=("第届", "第次", "第批", "第期", "第 届", "第\u3000届", "第 次", "第\u3000次", "〕号", "第号"),
+    triggers=(
+        "第届",
+        "第次",
+        "第批",
+        "第期",
+        "第 届",
+        "第\u3000届",
+        "第 次",
+        "第\u3000次",
+        "〕号",
+        "第号",
+        "第名",
+        "第位",
+        "第季度",
+        "第轮",
+        "第卷",
+    ),
 )
 def ordinal_without_number(text: Text, at: Hit) -> Iterator[Found]:
     """“第”与“届”“次”之间、文号“〕”与“号”之间没有数字。
