@@ -250,3 +250,41 @@ def test_nouns_that_end_like_a_measure_lack_nothing(clause: str) -> None:
     text = f"2023年度述职报告\n一、工作情况\n全年{clause}。"
     assert_silent("P121", text)
     assert_silent("P122", text)
+
+
+@pytest.mark.parametrize(
+    ("line", "quotes"),
+    [
+        ("**镇柳河村党支部书记 刘**", ["**镇", "**"]),
+        ("XX镇党委委员、武装部部长　***", ["XX镇", "***"]),
+        ("在*村开展帮扶，配合县***局检查", ["*村", "***局"]),
+        ("召开会议*次，走访群众*余户。", ["*次", "*余户"]),
+        ("党小组会**次，主题党日12次，争取资金**万元。", ["**次", "**万元"]),
+        ("**市**区人民法院", ["**市", "**区"]),
+        ("到**村、**村走访", ["**村", "**村"]),
+        ("20**年12月**日", ["20**年12月**日"]),
+        ("2021年12月*日", ["*日"]),
+        ("于*月*日召开大会。", ["*月*日"]),
+        ("本人**同志任职以来，在**镇工作。", ["**同志", "**镇"]),
+        ("*注：本表由办公室填报，*单位：万元", []),
+    ],
+)
+def test_stars_that_stand_for_what_was_left_out(line: str, quotes: list[str]) -> None:
+    found = audit(read_text(line), Options(only=("P",)))
+    assert [each.quote for each in found] == quotes
+    assert not {each.kind for each in found} - {"placeholder"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**一是加强学习。**全年集中学习12次。",
+        "坚持**以人民为中心**的思想，抓好落实。",
+        "**村级组织建设**：抓好换届工作。",
+        "1. **加强学习**，提高认识。",
+        "**县委高度重视。**主要领导亲自部署。",
+        "（一）**党建工作**",
+    ],
+)
+def test_stars_that_set_words_off(line: str) -> None:
+    assert codes(line) == [("P164", f"**{line.split('**')[1]}**")]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.audit.rules.stars import bold_at
 
 _SOURCE = "写作软件生成稿件的常见残留；公文应内容简洁、格式规范（《党政机关公文处理工作条例》第十九条）"
 
-_BOLD = Pattern(r"(\*{2,3})([^\s*][^*\n]{0,200})\*{2,3}(?!\*)")
 _HEADING = Pattern(r"\s{0,3}#{1,6}[ \t]{0,4}(?=[^\s#])")
 _BULLET = Pattern(r"\s{0,12}[-*+][ \t]{1,4}(?=[\u4e00-\u9fff“《*])")
 _FENCE = Pattern(r"\s{0,3}`{3,}[A-Za-z]{0,12}\s{0,3}$")
@@ -33,12 +33,13 @@ def markdown_mark(text: Text, at: Hit) -> Iterator[Found]:
     误：* **政治建设**：落实“第一议题”制度。
     正：一是加强学习。全年集中学习12次，拨打#101热线，推行“1+N”模式。
     正：- 2 -
+    正：我叫刘**，党小组会**次，积极申报项目资金**万元。
     """
     line = at.text
     if at.word == "**":
-        found = _BOLD.match(line, at.start)
-        if found and any("\u4e00" <= sign <= "\u9fff" for sign in found[2]):
-            yield at.found("“**”是排版标记，应删去", found[2], end=found.end())
+        bold = bold_at(line, at.start)
+        if bold and any("\u4e00" <= sign <= "\u9fff" for sign in bold.inner):
+            yield at.found("“**”是排版标记，应删去", bold.inner, end=bold.end)
         return
     if at.start > 12 or line[: at.start].strip():
         return

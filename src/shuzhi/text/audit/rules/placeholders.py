@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.audit.rules.stars import lone_star, within_bold
 
 SOURCE = "《党政机关公文处理工作条例》第二十条：签发前审核人名、地名、时间、数字是否准确"
 
@@ -35,13 +36,15 @@ _PLACES = Pattern(
 _DATE = Pattern(
     rf"(?:20|二[〇○零0]|19)?[{_SIGNS}＿_]{{1,6}}\s?[年月日](?:\s?[{_SIGNS}＿_\d]{{1,6}}\s?[月日号]){{0,2}}"
 )
+_DATED = Pattern(r"[0-9〇零一二三四五六七八九十][年月]$")
 _DECADE = Pattern(r"(?:19|20)\d$")
-_BOLD = Pattern(r"(?<![*\d])\*\*[^*\s，。][^*\n，。]{0,40}\*\*(?!\*)")
 _LINE_OF_SIGNS = Pattern(rf"[\s{_SIGNS}\-—_＿=]{{0,200}}")
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖"
     "邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文牛蒙马拉扎阿买洛"
 )
+_SIGNED = 40
+_SPACES = " \u3000\t"
 _NUMBER = "此处数字未填写，请补上"
 _NAME = "此处名称未填写，请补上"
 
@@ -84,17 +87,11 @@ def _is_sign(text: Text, at: Hit, start: int, end: int) -> bool:
     alone = end - start == 1
     if before in _ASCII and (alone or not before.isdigit()):
         return False
-    if alone and line[start] in "*※":
+    if alone and line[start] in "*※" and not lone_star(line, start):
         return False
     if _WORDS_WITH_X.match(line, end) and (alone or not line.startswith("机", end)):
         return False
-    if "*" in line[start:end] and (
-        any(
-            bold.start() <= start < bold.end()
-            for bold in _BOLD.finditer(line, max(0, start - 50), start + 50)
-        )
-        or line.lstrip()[0] in "|*"
-    ):
+    if line[start] == "*" and not alone and (within_bold(line, start) or line.lstrip()[0] == "|"):
         return False
     return not _LINE_OF_SIGNS.fullmatch(line)
 
@@ -167,16 +164,23 @@ def letter_for_name(text: Text, at: Hit) -> Iterator[Found]:
     if _COUNTED.match(line, end) and not (end - start == 1 and place and after not in "个人"):
         return
     if end - start == 1:
-        if not _HAN.match(after) or line[start] not in _STRONG + "＊":
+        if not _HAN.match(after) or line[start] not in _STRONG + "＊*":
             if not (before == "《" and after == "》"):
                 return
         elif not place and not (_HAN.match(before) and line[start] not in "×✕╳"):
             return
-    elif not (_HAN.match(before) or _HAN.match(after) or (line[start] in "xXｘＸ" and _HAN.search(line))):
+    elif not (
+        _HAN.match(before)
+        or _HAN.match(after)
+        or (line[start] in "xXｘＸ" and _HAN.search(line))
+        # a line of its own: 镇党委委员　***
+        or (line[start] in "*×" and end == len(line.rstrip()) and len(line) <= _SIGNED and _HAN.search(line))
+    ):
         return
     until = place.end() if place else end + 1 if after == "大" else end
     sure = end - start > 1 or place or before == "《"
     masked = before in _SURNAMES and end - start <= 2 and not place and after != "大"
+    masked = masked and not (len(line) <= _SIGNED and not line[end:].strip() and line[start - 2] in _SPACES)
     yield at.found(_NAME, end=until, severity="hint" if masked and before else None if sure else "warning")
 
 
@@ -208,6 +212,7 @@ def letter_for_date(text: Text, at: Hit) -> Iterator[Found]:
     误：20xx年，在县委的坚强领导下，各项工作取得新进展。
     误：20**年度述职报告
     误：该项目于x月x日开工。
+    误：2021年12月*日
     正：2023年，在县委的坚强领导下，各项工作取得新进展。
     正：二○二三年十二月
     """
@@ -227,9 +232,10 @@ def letter_for_date(text: Text, at: Hit) -> Iterator[Found]:
     signs = sum(char in _SIGNS + "_＿" for char in found[0])
     if set(found[0]) & set("○◯") and ((start and line[start - 1] in "二一〇○九") or "二" in found[0]):
         return
-    if set(found[0]) & set("*_") and "年" not in found[0]:
+    dated = _DATED.search(line, max(0, start - 3), start) is not None or found[0].count("*") > 1
+    if set(found[0]) & set("*_") and "年" not in found[0] and not dated:
         return
-    if (signs == 1 and found[0][0] in "*_＿○") or line[max(0, start - 1) : start] in _ASCII:
+    if (signs == 1 and found[0][0] in "*_＿○" and not dated) or line[max(0, start - 1) : start] in _ASCII:
         return
     yield at.found("日期未填写，请补上", start=start, end=found.end())
 
