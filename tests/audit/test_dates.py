@@ -166,3 +166,38 @@ def test_the_age_of_the_own_house_follows_from_its_founding() -> None:
     assert_fires("D416", text.format("六十"), "建校六十周年")
     assert_silent("D416", text.format(70))
     assert_silent("D416", "2020年度述职报告\n我校创建于1950年，2010年举行建校60周年庆典。")
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("D419", "开展“6·25”国际禁毒日宣传。"),
+        ("D419", "国家宪法日（12月14日）组织宣誓。"),
+        ("D419", "“4·25”全民国家安全教育日前夕发放资料。"),
+        ("D419", "全民国防教育日为每年九月第二个星期六。"),
+        ("D419", "5月第二个星期日是全国助残日。"),
+        ("D419", "9月9日全民国防教育日，组织演练。"),
+        ("D414", "在4月24日世界读书日开展阅读活动。"),
+        ("D410", "在建党100周年前夕，走访慰问老党员。"),
+        ("D410", "纪念焦裕禄同志诞辰90周年，开展学习。"),
+        ("D410", "检察机关恢复重建40周年之际，开放检察院。"),
+        ("F501", "建国75周年之际开展活动。"),
+    ],
+)
+def test_days_and_anniversaries_that_do_not_fit_the_calendar(rule: str, words: str) -> None:
+    assert_fires(rule, f"2022年度述职报告\n{words}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "开展“6·26”国际禁毒日、“12·4”国家宪法日宣传。",
+        "全民国防教育日（9月第三个星期六）组织演练，9月17日全民国防教育日举办升旗仪式。",
+        "建党100周年以来，党员面貌焕然一新，1人获评建党100周年先进个人。",
+        "建党101周年之际，走访慰问老党员。",
+        "建国初期入党的老党员12名。",
+    ],
+)
+def test_days_and_anniversaries_that_fit(words: str) -> None:
+    for rule in ("D410", "D414", "D419", "F501"):
+        assert_silent(rule, f"2022年度述职报告\n{words}")

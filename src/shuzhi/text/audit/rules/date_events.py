@@ -22,6 +22,7 @@ _SPEECH = Pattern("讲话|大会上|论述|《")
 _FUTURE = Pattern("迎接|喜迎|即将|将迎来|迎来|筹备|明年|次年|下一年|备战|献礼|向")
 _AHEAD = Pattern("新的一年|来年|明年|下一年|下一步|下步|今后|打算|努力方向|将[以在于围按结]")
 _KEPT = Pattern("纪念|庆祝|之际|为契机|今年是|今年也是|也是|又是|适逢|正值|恰逢")
+_THEN = Pattern("以来|周年时|之后|先进|优秀|表彰|荣获|获评|被评|授予|纪念章|自|从|去年|上年|曾")
 _SENTENCE = 160
 _MET = Pattern("召开|安保|维稳|保障|期间|营造|胜利")
 _ORDINALS = "一二三四五六七"
@@ -108,7 +109,13 @@ def anniversary(text: Text, at: Hit) -> Iterator[Found]:
         )
         # one that lies in the past may be spoken of, not kept: 建党95周年以来
         kept = _KEPT.search(at.text, max(low, start - 24), min(high, at.end + 8))
-        past = number % 5 == 0 and max(meant) < min(told) and not kept
+        # of the year before only what was then begun or won is spoken of: 建党100周年 of a last year's text is left over
+        lately = (
+            text.report_at(at.line).kind
+            and max(meant) == min(told) - 1
+            and not _THEN.search(text.line(at.line), low, min(high, at.end + 12))
+        )
+        past = number % 5 == 0 and max(meant) < min(told) and not kept and not lately
         if ahead or past:
             return
     elif _SPEECH.search(at.text, at.end, min(high, at.end + 4)):
