@@ -173,3 +173,29 @@ def test_words_written_twice_are_found_among_the_common_ones(doubled: str) -> No
 )
 def test_a_word_before_a_compound_that_begins_with_it_is_none(text: str) -> None:
     assert_silent("T622", f"关心{text}的工作。")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "认真执行各项财经管理制度，严格执行各项财经管理制度",
+        "主动接受社会各界群众监督。自觉接受社会各界群众监督",
+        "全年发展新党员12名，队伍结构更优，全年发展新党员12名",
+        "带动周边群众就近务工，增加了收入，带动周边群众就近务工",
+    ],
+)
+def test_a_clause_said_again_beside_itself(clause: str) -> None:
+    assert_fires("S926", f"2023年度述职报告\n一年来，{clause}。", times=1)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "市级财政专项扶持资金到位，县级财政专项扶持资金到位",
+        "收入增长6.1%，增速居全市前三名次；支出增长5.7%，增速居全市前三名次",
+        "严格落实安全生产责任制，压实党风廉政责任制",
+        "坚持以习近平新时代中国特色社会主义思想为指导，学习习近平新时代中国特色社会主义思想",
+    ],
+)
+def test_clauses_that_only_end_alike(clause: str) -> None:
+    assert_silent("S926", f"2023年度述职报告\n一年来，{clause}。")
