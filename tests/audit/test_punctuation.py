@@ -143,3 +143,36 @@ def test_marks_by_their_place_in_the_sentence() -> None:
     assert_silent("U883", "坚持“苟利国家生死以，岂因祸福避趋之”。")
     assert_fires("U884", "承办《党建引领小区治理》现场会。", suggestion="党建引领小区治理")
     assert_silent("U884", "召开《信访工作条例》推进会，组织《平凡的世界》交流会。")
+
+
+@pytest.mark.parametrize(
+    ("rule", "clause"),
+    [
+        ("U818", "做到不准收受礼金、不准插手工程，不准公车私用"),
+        ("U818", "做到严禁吃拿卡要，严禁公款旅游、严禁借机敛财"),
+        ("U818", "从未违规操办酒席，从未收受红包，从未插手工程、从未打过招呼"),
+        ("U819", "利用宣传栏，微信群、大喇叭等形式宣传政策"),
+        ("U819", "借助春节，清明、端午等节点开展移风易俗宣传"),
+        ("U886", "为6户悬挂最美家庭牌匾"),
+        ("U886", "设立党员示范岗标牌12块"),
+        ("U885", "推进双减工作。“双减”成效明显"),
+    ],
+)
+def test_members_alike_and_names_alike_have_marks_alike(rule: str, clause: str) -> None:
+    assert_fires(rule, f"2023年度述职报告\n一年来，{clause}。")
+
+
+@pytest.mark.parametrize(
+    ("rule", "clause"),
+    [
+        ("U818", "不打招呼、不递条子，不插手工程、不干预招标"),
+        ("U818", "没有收受礼金，没有插手工程，没有公车私用"),
+        ("U819", "利用农闲时间，采取集中宣讲、入户走访等形式宣传政策"),
+        ("U819", "通过走访入户，召开座谈会、发放问卷等方式征求意见"),
+        ("U886", "评选最美家庭12户，授予“五好家庭”牌匾"),
+        ("U885", "推进双减工作，落实双减要求。“双减”成效明显"),
+        ("U885", "推进“双减”工作，印发《关于双减的意见》"),
+    ],
+)
+def test_marks_that_group_or_begin_another_clause(rule: str, clause: str) -> None:
+    assert_silent(rule, f"2023年度述职报告\n一年来，{clause}。")
