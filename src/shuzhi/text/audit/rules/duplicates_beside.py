@@ -47,7 +47,7 @@ def said_again_beside(text: Text, report: Report) -> Iterator[Found]:
     pieces = text.pieces(report)
     tails = [*map(_TAIL, pieces)]
     told = 0
-    for apart in (1, 2, 3):
+    for apart in (1, 2):
         for place in compress(range(len(tails)), map(eq, tails, tails[apart:])):
             first, again = pieces[place], pieces[place + apart]
             if len(again) < _LEAST or told >= _MOST or not _again(first, again, apart):

@@ -10,7 +10,7 @@ from shuzhi.text.audit.rules.missing_measures import FURTHER, LOOSE, MORE, bare
 
 _NEAR = 200
 _SOURCE = "《党政机关公文处理工作条例》第二十条：签发前审核人名、地名、时间、数字是否准确"
-_ENDS = "，。；,;、（"
+_ENDS = "，。；,;（"
 _SPACES = " \u3000\xa0"
 _NUMERALS = "一二三四五六七八九十百千万亿零〇两几数多余半双单每各首本该此其上下这那哪再初逐屡某同"
 
@@ -101,7 +101,7 @@ def _without_number(hits: Sequence[Hit]) -> list[Hit]:
         unit + end
         for unit, end in product((*_COUNTED, *MORE), _ENDS)
         # 游客人次、旅游花费; 企业家、科学家
-        if end not in "、（" or unit not in ("人次", "人", "家", "户")
+        if end != "（" or unit not in ("人次", "人", "家", "户")
     ),
     screen=_without_number,
 )

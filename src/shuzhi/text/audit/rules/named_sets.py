@@ -186,7 +186,8 @@ def counted_set(text: Text, at: Hit) -> Iterator[Found]:
     正：坚持五育并举，促进学生德智体美劳全面发展。抓实作业、睡眠等“五项管理”。
     """
     members = _SETS[at.word]
-    after = _OPENS_LIST.match(at.text, at.end)
+    ahead, behind = "、" in at.before(_LAST), "、" in at.after(_SHOWN)
+    after = _OPENS_LIST.match(at.text, at.end) if behind else None
     if after:
         listed, begin = after["list"], after.start("list")
         close = _BRACKET_END.search(listed) if at.text[begin - 1] in "（(即" else None
@@ -196,8 +197,14 @@ def counted_set(text: Text, at: Hit) -> Iterator[Found]:
         if missing:
             yield _lacks(at, members, missing, at.start, begin + len(clause))
             return
-    if len(members) > _FEW and all(len(word) == 1 for words in members for word in words):
+    if (
+        len(members) > _FEW
+        and members[-1][0] == "劳"
+        and all(len(word) == 1 for words in members for word in words)
+    ):
         yield from _single_signs(at, members)
+    if not ahead:
+        return
     low = max(0, at.start - _AHEAD)
     begin = max(low, *(at.text.rfind(stop, low, at.start) + 1 for stop in (*_STOPS, "，")))
     clause = at.text[begin : at.start].rstrip("“‘")
@@ -235,7 +242,7 @@ def _missing(clause: str, all_said: str, members: tuple[tuple[str, ...], ...]) -
     )
 
 
-_FEW, _SHORT = 4, 6
+_FEW, _SHORT, _LAST = 4, 6, 16
 _SHOWN = 60
 
 

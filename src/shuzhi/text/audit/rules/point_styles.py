@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, rule
-from shuzhi.text.audit.series import chinese, number_of, shape_of
-from shuzhi.text.document.model import Report
+from shuzhi.text.audit.series import number_of, shape_of
 
 _SOURCE = "同组分点的序号体例应一致"
 _REACH = 300
@@ -47,12 +46,9 @@ def points_in_two_styles(text: Text, at: Hit) -> Iterator[Found]:
         yield at.found(f"前面用“{other}”，此处用“{at.word}”，序号体例宜一致")
 
 
-_SHAPES = {
-    "是": ("{c}、", "（{c}）", "第{c}，", "{n}.", "{n}、"),
-    "第": ("{c}是", "{c}、", "（{c}）", "{n}."),
-}
-_SHAPES["要"] = _SHAPES["是"]
+_NUMBERS = "一二三四五六七八九"
 _ON = 400
+_IN_WORDS = {f"{number}{family}": number for number in _NUMBERS for family in "是要"}
 
 
 @rule(
@@ -62,18 +58,20 @@ _ON = 400
     kind="numbering_gap",
     severity="error",
     source=_SOURCE,
+    triggers=tuple(
+        mark + shape.format(c=number)
+        for mark in "。；"
+        for number in _NUMBERS[1:]
+        for shape in ("{c}、", "（{c}）", "第{c}，")
+    ),
 )
-def point_in_another_style(text: Text, report: Report) -> Iterator[Found]:
+def point_in_another_style(text: Text, at: Hit) -> Iterator[Found]:
     """前几点写“一是”“二是”，同一段里接下来的一点却写成“三、”“（三）”。
 
     误文：
         2023年度述职报告
         一、下步打算
         一是抓学习，组织集中学习。二是抓制度，修订制度。三、抓落实，督办事项。
-    误文：
-        2023年度述职报告
-        一、下步打算
-        第一，抓学习，组织集中学习。第二，抓制度，修订制度。三是抓落实，督办事项。
     正文：
         2023年度述职报告
         一、下步打算
@@ -81,34 +79,30 @@ def point_in_another_style(text: Text, report: Report) -> Iterator[Found]:
         二、存在问题
         一是学习不够。二是调研不够。三、四季度进度偏慢。
     """
-    for each in text.numbering.chains(report):
-        shapes = _SHAPES.get(each.family)
-        if shapes is None or not each.whole:
-            continue
-        last = each.steps[-1]
-        line, number = text.line(last.line), last.number + 1
-        for shape in shapes:
-            marker = shape.format(c=chinese(number), n=number)
-            place = line.find(marker, last.end, last.end + _ON)
-            if (
-                place < 0
-                or line[place - 1] not in "。；"
-                or not _goes_on(text, last.line, place, marker, shape)
-            ):
-                continue
-            right = f"第{chinese(number)}，" if each.family == "第" else chinese(number) + each.family
-            message = f"前面写“{each.steps[0].marker}”“{last.marker}”，此处应作“{right}”"
-            yield Found(last.line, place, place + len(marker), message, right)
-            break
+    marker = at.word[1:]
+    number = _NUMBERS.index(marker.strip("（）、第，"))
+    before = at.before(_ON)
+    for family in "是要":
+        last = f"{_NUMBERS[number - 1]}{family}"
+        place = before.rfind(last)
+        counted = place >= 0 and before.find(_NUMBERS[0] + family) >= 0
+        if (
+            counted
+            and not any(word in before[place + 2 :] for word in _IN_WORDS)
+            and _goes_on(text, at.line, at.start + 1, marker, marker.replace(_NUMBERS[number], "一"))
+        ):
+            right = f"{_NUMBERS[number]}{family}"
+            yield at.found(f"前面写“{last}”，此处应作“{right}”", right, start=at.start + 1)
+            return
 
 
-def _goes_on(text: Text, number: int, place: int, marker: str, shape: str) -> bool:
+def _goes_on(text: Text, number: int, place: int, marker: str, first: str) -> bool:
     """Whether a marker amid a line counts on the points before it: no heading run in, no series of its own, no 三、四."""
     line = text.line(number)
     following = line[place + len(marker) : place + len(marker) + 3]
     if not following or following[0].isdigit() or following[0] in "一二三四五六七八九十" or "、" in following:
         return False
-    if shape.format(c="一", n=1) in line[:place]:
+    if first in line[:place]:
         return False
     return all(
         shape_of(section.marker) != shape_of(marker) or number_of(section.marker) + 1 != number_of(marker)
