@@ -4,7 +4,7 @@ import pytest
 from tests.audit.support import assert_fires, assert_silent
 
 from shuzhi.text.audit import Options, audit
-from shuzhi.text.audit.likeness import Phrases
+from shuzhi.text.audit.likeness import Phrases, read
 from shuzhi.text.audit.rule import Hit
 from shuzhi.text.audit.rules.idioms import CLIPPED, IDIOMS
 from shuzhi.text.document import read_text
@@ -222,3 +222,50 @@ def test_words_and_frames_that_do_not_go_together(code: str, sentence: str, quot
 )
 def test_what_looks_like_them_and_is_right(code: str, sentence: str) -> None:
     assert_silent(code, sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("面对严峻的形式，坚持稳中求进。", "形式", "形势"),
+        ("运用法制思维处理问题。", "法制", "法治"),
+        ("到公正处办理手续。", "公正", "公证"),
+        ("实现平稳过度。", "过度", "过渡"),
+        ("取得了生动时间经验。", "时间", "实践"),
+    ],
+)
+def test_a_word_is_told_by_the_company_of_another(text: str, wrong: str, right: str) -> None:
+    assert_fires("T691", text, wrong, right)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "反对形式主义，丰富活动形式，认清严峻的形势。",
+        "健全社会主义法制，依法保护权利，反应迅速，事件得到公正处理。",
+        "防止过度开发，长时间坚持，做到应检尽检。",
+        "学习《严峻的形式》一文。",
+        "执行党总支会议议事规则，落实发展的总要求。",
+    ],
+)
+def test_a_word_in_its_own_company_is_left_alone(text: str) -> None:
+    assert_silent("T691", text)
+
+
+def test_companions_on_both_sides_make_a_wrong_word_sure() -> None:
+    (told,) = assert_fires("T691", "当前形式严峻。", "形式", "形势")
+    assert told.severity == "error"
+    (told,) = assert_fires("T691", "当前形式下，抓住机遇。", "形式", "形势")
+    assert told.severity == "warning"
+
+
+def test_the_companions_of_every_line_are_told_apart_from_its_words() -> None:
+    twice = []
+    for line in read("companions.txt"):
+        words, before, behind = line.split("|")
+        right, *wrong = words.split()
+        assert wrong, line
+        assert before.split() or behind.split(), line
+        if right in wrong or len({*wrong}) < len(wrong):
+            twice.append(line)
+    assert not twice
