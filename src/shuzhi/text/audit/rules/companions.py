@@ -55,7 +55,8 @@ def _in_company(hits: Sequence[Hit]) -> list[Hit]:
     return [
         at
         for at in hits
-        if at.text[at.start : at.end + 1] in _keys or at.text[at.start - 1 : at.end] in _keys
+        if (line := at.text)[(start := at.start) : (end := at.end) + 1] in _keys
+        or line[start - 1 : end] in _keys
     ]
 
 
