@@ -24,7 +24,6 @@ _ENDS = "，。；、！："
     severity="error",
     source="《现代汉语词典》第7版；《第一批异形词整理表》GF 1001—2001",
     triggers=IDIOMS.triggers,
-    screen=IDIOMS.doubtful,
 )
 def misspelt_idiom(text: Text, at: Hit) -> Iterator[Found]:
     """成语、固定四字词语中有一个字写成了形近、音近的字。

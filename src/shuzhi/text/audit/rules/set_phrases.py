@@ -24,7 +24,6 @@ PHRASES = Phrases([phrase for phrase in _RIGHT if len(phrase) >= _SHORTEST], _LE
     severity="warning",
     source="《现代汉语词典》第7版；党中央、国务院公开文件的用词",
     triggers=PHRASES.triggers,
-    screen=PHRASES.doubtful,
 )
 def misspelt_phrase(text: Text, at: Hit) -> Iterator[Found]:
     """公文固定词组中有一个字写成了形近、音近的字，即使写出来也成词。
