@@ -13,7 +13,7 @@ import ahocorasick_rs
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.lexicon import Family
-from shuzhi.text.audit.rule import Found, Hit, Rule, standing
+from shuzhi.text.audit.rule import Found, Hit, Made, Rule, standing
 
 Call = Callable[[Text, Hit], Iterable[Found]]
 Matches = Iterable[tuple[int, int, int]]
@@ -46,6 +46,19 @@ def _automaton(groups: Iterable[Iterable[str]]) -> Automaton:
     return ahocorasick_rs.AhoCorasick(words), words, group
 
 
+def _with_next(words: Collection[str], behind: str) -> Made:
+    """Words with each of the characters that may stand behind them."""
+    return Made(
+        lambda: (word + sign for word in words for sign in behind),
+        lambda begun: [
+            longer
+            for word in standing(words, begun)
+            for sign in behind
+            if (longer := word + sign)[:3] in begun
+        ],
+    )
+
+
 class Machine:
     """The automaton over all words of the chosen rules, and whom to call at each."""
 
@@ -59,6 +72,8 @@ class Machine:
         known: dict[Collection[str], int] = {}
         for rule in chosen:
             caller = _Caller(rule, rule.call if rule.shape == "triggered" else None, True)
+            if rule.behind:
+                continue
             if rule.words in known:
                 self._callers[known[rule.words]].append(caller)
             elif rule.words:
@@ -69,6 +84,11 @@ class Machine:
             if family.rule.code in taken:
                 self._add(family.rows, _Caller(family.rule, family.judge, False))
         self._add(allow, _Caller(None, None, False))
+        # from this group on words are looked for with the character behind them
+        self._longer = len(self._groups)
+        for rule in chosen:
+            if rule.behind:
+                self._add(_with_next(rule.words, rule.behind + "\n"), _Caller(rule, rule.call, True))
         self._met = 0
 
     @cached_property
@@ -91,7 +111,7 @@ class Machine:
             self._met = _SPARED
             return self._whole
         self._met += 1
-        joined = text.joined
+        joined = text.joined + "\n"
         pairs = [*map(add, joined, joined[1:])]
         begun = {*joined, *pairs, *map(add, pairs, joined[2:])}
         return _automaton([standing(words, begun) for words in self._groups])
@@ -100,13 +120,17 @@ class Machine:
         """Call every rule at its words; gives the places of allowed words by line."""
         allowed: dict[int, list[tuple[int, int]]] = {}
         automaton, words, group = self._for(text)
+        longer = self._longer
         hits: list[list[Hit]] = [[] for _ in self._callers]
         until: dict[str, tuple[int, int]] = {}
         searched = 0
         for line, content in enumerate(text.lines, 1):
-            for matches in self._matches(automaton, content):
+            for matches in self._matches(automaton, content + "\n"):
                 last_start, last_end = -1, -1
                 for word, start, end in matches:
+                    if group[word] >= longer:
+                        hits[group[word]].append(Hit(words[word][:-1], line, start, end - 1, content))
+                        continue
                     if end != last_end or start != last_start:
                         hit = Hit(words[word], line, start, end, content)
                         last_start, last_end = start, end

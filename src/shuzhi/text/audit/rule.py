@@ -170,6 +170,7 @@ D = TypeVar("D", bound=PerDocument)
 class Rule:
     """A rule as registered. `call` is the function; a lexical rule has none, its rows hold the work.
 
+    `behind` are the characters of which one, or the end of the line, must stand right behind a word; none if empty.
     `screen` keeps of its hits those at which it is to be called.
     """
 
@@ -185,6 +186,7 @@ class Rule:
     call: Callable[..., Iterable[Found]] | None = None
     needs_evidence: bool = False
     screen: Screen | None = None
+    behind: str = ""
 
     def __post_init__(self) -> None:
         wrong = (
@@ -241,14 +243,11 @@ class Pattern:
         return self.compiled.finditer
 
 
-def _followed_by(what: str | Pattern) -> Screen:
-    """The screen that keeps the hits right behind which a pattern matches, or one of some characters stands, or nothing
-    more of the line."""
-    if isinstance(what, str):
-        return lambda hits: [at for at in hits if at.text[at.end : at.end + 1] in what]
+def _followed_by(pattern: Pattern) -> Screen:
+    """The screen that keeps the hits right behind which a pattern matches."""
 
     def matched(hits: Sequence[Hit]) -> list[Hit]:
-        match = what.match
+        match = pattern.match
         return [at for at in hits if match(at.text, at.end)]
 
     return matched
@@ -318,7 +317,9 @@ def rule(
     def register(call: Callable[..., Iterable[Found]]) -> Callable[..., Iterable[Found]]:
         made = Rule(
             code, name, title, kind, severity, source, shape, triggers or words,
-            call.__doc__ or "", call, needs_evidence, _followed_by(behind) if behind else screen,
+            call.__doc__ or "", call, needs_evidence,
+            _followed_by(behind) if isinstance(behind, Pattern) else screen,
+            behind if isinstance(behind, str) else "",
         )  # fmt: skip
         REGISTRY.add(code, made)
         return call

@@ -201,13 +201,8 @@ def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
 
 
 def _with_odd_subject(hits: Sequence[Hit]) -> list[Hit]:
-    """The verbs that end a clause and have one of the nouns shortly before that do not go with them."""
-    return [
-        at
-        for at in hits
-        if at.text[at.end : at.end + 1] in _BEHIND
-        and _ANY_SUBJECT[at.word].search(at.text, at.start - _BEFORE, at.start)
-    ]
+    """The verbs that have one of the nouns shortly before that do not go with them."""
+    return [at for at in hits if _ANY_SUBJECT[at.word].search(at.text, at.start - _BEFORE, at.start)]
 
 
 @rule(
@@ -218,6 +213,7 @@ def _with_odd_subject(hits: Sequence[Hit]) -> list[Hit]:
     severity="warning",
     source=_SOURCE,
     triggers=tuple(_SUBJECTS),
+    behind=_BEHIND,
     screen=_with_odd_subject,
 )
 def subject_and_verb(text: Text, at: Hit) -> Iterator[Found]:

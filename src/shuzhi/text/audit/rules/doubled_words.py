@@ -193,12 +193,8 @@ _LAST = frozenset("的质平力识率理设作度养用责任制题意境件入�
 
 
 def _behind_object(hits: Sequence[Hit]) -> list[Hit]:
-    """Those that end their clause, right behind 的 or a noun of `_BARE`."""
-    return [
-        at
-        for at in hits
-        if at.text[at.end : at.end + 1] in "，。；！" and at.start and at.text[at.start - 1] in _LAST
-    ]
+    """Those right behind 的 or a noun of `_BARE`."""
+    return [at for at in hits if at.start and at.text[at.start - 1] in _LAST]
 
 
 @rule(
@@ -209,6 +205,7 @@ def _behind_object(hits: Sequence[Hit]) -> list[Hit]:
     severity="warning",
     source="《语法修辞讲话》：两种说法混用",
     triggers=tuple(_ENDS),
+    behind="，。；！",
     screen=_behind_object,
 )
 def verb_at_both_ends(text: Text, at: Hit) -> Iterator[Found]:
