@@ -15,9 +15,9 @@ from shuzhi.text.audit import rule as rule_module
 from shuzhi.text.audit.discovery import rules
 from shuzhi.text.audit.facts import MAYBE_DIGIT
 from shuzhi.text.audit.lexicon import Family, LexiconError, check_all, families, make_family
-from shuzhi.text.audit.machine import Machine
+from shuzhi.text.audit.machine import Machine, Work
 from shuzhi.text.audit.rule import REGISTRY, Pattern
-from shuzhi.text.audit.run import EVERYTHING, Options, audit
+from shuzhi.text.audit.run import EVERYTHING, Options, audit, audit_many
 from shuzhi.text.document import Report, read_text
 
 
@@ -46,10 +46,9 @@ def made(code: str, shape: str, call: object, words: tuple[str, ...] = ()) -> Ru
 
 
 def run(*rules: Rule, text: str) -> list[tuple[str, Found]]:
-    facts = Text(read_text(text))
-    said: list[tuple[Rule, Found]] = []
-    Machine(rules, (), ()).sweep(facts, said)
-    return [(rule.code, each) for rule, each in said]
+    work = Work(Text(read_text(text)))
+    Machine(rules, (), ()).sweep([work])
+    return [(rule.code, each) for rule, each in work.said]
 
 
 def test_a_triggered_rule_is_called_at_its_words_with_line_and_offsets() -> None:
@@ -184,7 +183,7 @@ def test_a_number_may_be_written_in_the_digits_of_any_script() -> None:
 
 def test_words_of_a_structural_rule_are_collected_by_the_same_pass() -> None:
     facts = Text(read_text("镇党委开会。\n乡党委开会，镇党委点评。"))
-    Machine((made("A101", "document", None, ("镇党委", "乡党委")),), (), ()).sweep(facts, [])
+    Machine((made("A101", "document", None, ("镇党委", "乡党委")),), (), ()).sweep([Work(facts)])
     assert [(hit.line, hit.word) for hit in facts.hits("A101")] == [
         (1, "镇党委"),
         (2, "乡党委"),
@@ -207,12 +206,25 @@ def test_a_short_text_is_given_fewer_words_and_finds_the_same_as_a_long_one() ->
     allowed = []
     short = "2023年度述职报告\n既使按排会议x次，也要×次，不能按步就班，请批评指证，认真覆行职责，上报材聊。\n"
     for more in ("", "字" * 50_000):
-        facts, found = Text(read_text(short + more)), []
-        allowed.append(machine.sweep(facts, found))
-        said.append({(rule.code, each) for rule, each in found if each.line == 2})
+        work = Work(Text(read_text(short + more)))
+        machine.sweep([work])
+        allowed.append(work.allowed)
+        said.append({(rule.code, each) for rule, each in work.said if each.line == 2})
     assert said[0] == said[1]
     assert {code for code, _ in said[0]} >= {"T601", "P101", "T603", "T662", "T661", "T664"}
     assert allowed == [{2: [(2, 4)]}] * 2
+
+
+def test_many_documents_are_told_as_each_alone_is() -> None:
+    texts = [
+        "2023年度述职报告\n党委会议x次。\n",
+        "",
+        "按步就班。\n" * 40,
+        "2022年述职报告\n既使会议×次，认真覆行职责。\n",
+    ] * 30
+    documents = [read_text(text) for text in texts]
+    for options in (EVERYTHING, Options(only=("P", "T6")), Options(allow=("按步就班",))):
+        assert [*audit_many(documents, options)] == [audit(document, options) for document in documents]
 
 
 def test_codes_and_names_are_unique_and_no_rule_arrives_after_the_start() -> None:

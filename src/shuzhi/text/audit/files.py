@@ -2,7 +2,7 @@
 
 import concurrent.futures
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from shuzhi.text.audit.dismissals import Baseline, DismissalError, dismissals, name_in
 from shuzhi.text.audit.facts import Known, NoEvidence
 from shuzhi.text.audit.finding import SEVERITIES, Finding
-from shuzhi.text.audit.run import EVERYTHING, Options, audit, without_collector
+from shuzhi.text.audit.run import EVERYTHING, Case, Options, audit, audit_cases, without_collector
 from shuzhi.text.audit.settings import SettingsError, settings_for
 from shuzhi.text.document import LIMITS, SUFFIXES, Document, ReadError, read
 from shuzhi.text.document.readers import plain
@@ -22,7 +22,8 @@ STDIN_NAME = "标准输入"
 _WORTH_A_PROCESS = 3 * 1024 * 1024
 _UNPACKED = 256 * 1024
 _PLAIN = (".txt", ".text", ".md", ".markdown")
-_CHUNK = 4
+# So many files, and so many bytes of text, are read and audited together at most.
+_AT_MOST, _HELD = 64, 2 * 1024 * 1024
 Evidence = Callable[[Document], tuple[Known, ...]]
 """What a ledger says against a text. Raises NoEvidence."""
 
@@ -56,6 +57,31 @@ def audit_file(
 
     `whole` keeps every line of the text, for outputs that show it.
     """
+    return _audit_together((path,), options, evidence, known, whole)[0]
+
+
+def _audit_together(
+    paths: Sequence[Path],
+    options: Options,
+    evidence: Evidence | None,
+    known: tuple[Path, Baseline] | None,
+    whole: bool,
+) -> list[Audited]:
+    """The audits of some files in their order, as `audit_file` does it."""
+    made = [_case(path, options, evidence, known) for path in paths]
+    found = audit_cases(case for case in made if isinstance(case, Case))
+    return [
+        audited(str(path), case.document, next(found), whole)
+        if isinstance(case, Case)
+        else Audited(str(path), problem=case)
+        for path, case in zip(paths, made, strict=True)
+    ]
+
+
+def _case(
+    path: Path, options: Options, evidence: Evidence | None, known: tuple[Path, Baseline] | None
+) -> Case | str:
+    """A file as read, with all that holds for it; or why it cannot be audited."""
     try:
         full = settings_for(path.parent, options)
         dismissed = frozenset(each.digest for each in dismissals(path))
@@ -63,11 +89,11 @@ def audit_file(
             document = read(path)
         proven = evidence(document) if evidence else None
     except (ReadError, SettingsError, DismissalError, NoEvidence) as error:
-        return Audited(str(path), problem=str(error))
+        return str(error)
     full = replace(full, dismissed=full.dismissed | dismissed)
     if known is not None:
         full = replace(full, baseline=known[1].get(name_in(known[0], str(path)), {}))
-    return audited(str(path), document, audit(document, full, proven), whole)
+    return Case(document, full, proven)
 
 
 def audit_bytes(
@@ -134,18 +160,34 @@ def audit_files(
     evidence: Evidence | None = None,
 ) -> Iterator[Audited]:
     """The audits of files, in their order. `jobs` processes; 0 takes one for each core where there is enough to do."""
-    if evidence is not None:
-        # A ledger is asked over one connection, which no other process can use.
-        yield from (audit_file(path, options, evidence, known, whole) for path in paths)
-        return
-    work = partial(audit_file, options=options, known=known, whole=whole)
-    processes = jobs or (_cores() if sum(map(_weight, paths)) >= _WORTH_A_PROCESS else 1)
-    if min(processes, len(paths)) <= 1:
-        yield from map(work, paths)
+    work = partial(_audit_together, options=options, evidence=evidence, known=known, whole=whole)
+    weights = [_weight(path) for path in paths]
+    processes = jobs or (_cores() if sum(weights) >= _WORTH_A_PROCESS else 1)
+    # A ledger is asked over one connection, which no other process can use.
+    processes = 1 if evidence else min(processes, len(paths))
+    # each process is given several batches, so that one with dear files does not keep the others waiting
+    most = _AT_MOST if processes <= 1 else max(1, min(_AT_MOST, len(paths) // (4 * processes)))
+    batches = _batches(paths, weights, most)
+    if processes <= 1:
+        for batch in batches:
+            yield from work(batch)
         return
     # named in full, so that multiprocessing is loaded only where it is used
-    with concurrent.futures.ProcessPoolExecutor(min(processes, len(paths))) as pool:
-        yield from pool.map(work, paths, chunksize=max(1, min(_CHUNK, len(paths) // processes)))
+    with concurrent.futures.ProcessPoolExecutor(processes) as pool:
+        for done in pool.map(work, batches):
+            yield from done
+
+
+def _batches(paths: Sequence[Path], weights: Sequence[int], most: int) -> Iterator[Sequence[Path]]:
+    """The files in runs of at most so many, and of little text: what is read together is held together."""
+    begin = held = 0
+    for place, weight in enumerate(weights):
+        if place > begin and (held + weight > _HELD or place - begin == most):
+            yield paths[begin:place]
+            begin, held = place, 0
+        held += weight
+    if begin < len(paths):
+        yield paths[begin:]
 
 
 def _weight(path: Path) -> int:

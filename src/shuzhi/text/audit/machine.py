@@ -1,8 +1,4 @@
-"""The machine: one automaton over all words of the chosen rules, and whom to call where one of them stands.
-
-Hits are sorted by rule before any rule is called, and each rule is then called at all of its own: a rule's code and
-patterns stay in the processor's nearest memory, where rules called in turn drive each other out (bench/audit.py).
-"""
+"""The machine: one automaton over all words of the chosen rules, and whom to call where one of them stands."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -35,6 +31,19 @@ class _Caller(NamedTuple):
     call: Call | None
     # of overlapping rows of a lexicon a longer one may end later: rows are told apart at the end
     once: bool
+
+
+class Work:
+    """A text in the machine: what was said of it and where allowed words stand, by line."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.said: list[tuple[Rule, Found]] = []
+        self.allowed: dict[int, list[tuple[int, int]]] = {}
+        # the hits of each group that its callers have not been given yet
+        self.hits: list[list[Hit]] = []
+        # where the last finding of a rule ends, by its code
+        self.until: dict[str, tuple[int, int]] = {}
 
 
 def _automaton(groups: Iterable[Iterable[str]]) -> Automaton:
@@ -116,15 +125,35 @@ class Machine:
         begun = {*joined, *pairs, *map(add, pairs, joined[2:])}
         return _automaton([standing(words, begun) for words in self._groups])
 
-    def sweep(self, text: Text, said: list[tuple[Rule, Found]]) -> dict[int, list[tuple[int, int]]]:
-        """Call every rule at its words; gives the places of allowed words by line."""
-        allowed: dict[int, list[tuple[int, int]]] = {}
-        automaton, words, group = self._for(text)
+    def sweep(self, works: Sequence[Work]) -> None:
+        """Call every rule at its words in some texts, each rule at all of its own in all of them before the next: a rule's
+        code and patterns stay in the processor's nearest memory, where rules called in turn drive each other out."""
+        for work in works:
+            self._find(work)
+        self._call(works)
+
+    def tell(self, works: Sequence[Work]) -> None:
+        """Call every rule of whole reports and documents; those that need evidence only where there is some."""
+        for rule in self.structural:
+            call = rule.call
+            if call is None:
+                continue
+            for work in works:
+                text = work.text
+                if rule.needs_evidence and text.evidence is None:
+                    continue
+                if rule.shape == "document":
+                    work.said += [(rule, found) for found in call(text)]
+                else:
+                    work.said += [(rule, found) for report in text.reports for found in call(text, report)]
+
+    def _find(self, work: Work) -> None:
+        """Find the words of a text. Where it is long, rules are called at them now and then."""
+        automaton, words, group = self._for(work.text)
         longer = self._longer
-        hits: list[list[Hit]] = [[] for _ in self._callers]
-        until: dict[str, tuple[int, int]] = {}
+        hits = work.hits = [[] for _ in self._callers]
         searched = 0
-        for line, content in enumerate(text.lines, 1):
+        for line, content in enumerate(work.text.lines, 1):
             for matches in self._matches(automaton, content + "\n"):
                 last_start, last_end = -1, -1
                 for word, start, end in matches:
@@ -137,53 +166,38 @@ class Machine:
                     hits[group[word]].append(hit)
                 searched += min(len(content), _PIECE)
                 if searched >= _PIECE:
-                    self._call(text, hits, said, allowed, until)
+                    self._call((work,))
                     searched = 0
-        self._call(text, hits, said, allowed, until)
-        return allowed
 
-    def _call(
-        self,
-        text: Text,
-        hits: list[list[Hit]],
-        said: list[tuple[Rule, Found]],
-        allowed: dict[int, list[tuple[int, int]]],
-        until: dict[str, tuple[int, int]],
-    ) -> None:
-        """Give the hits of each group to its callers; `until` is where the last finding of a rule ends, by its code."""
-        for own, callers in zip(hits, self._callers, strict=True):
-            if not own:
-                continue
-            for rule, call, once in callers:
-                if rule is None:
-                    for hit in own:
-                        allowed.setdefault(hit.line, []).append((hit.start, hit.end))
-                elif call is None:
-                    text.note(rule.code, own)
-                elif once:
-                    self._call_once(rule, call, text, own, said, until)
-                else:
-                    said += [(rule, found) for hit in own for found in call(text, hit)]
-            own.clear()
+    def _call(self, works: Sequence[Work]) -> None:
+        """Give the hits of each group to its callers."""
+        for place, callers in enumerate(self._callers):
+            for work in works:
+                own = work.hits[place]
+                if not own:
+                    continue
+                for rule, call, once in callers:
+                    if rule is None:
+                        for hit in own:
+                            work.allowed.setdefault(hit.line, []).append((hit.start, hit.end))
+                    elif call is None:
+                        work.text.note(rule.code, own)
+                    elif once:
+                        self._call_once(rule, call, work, own)
+                    else:
+                        work.said += [(rule, found) for hit in own for found in call(work.text, hit)]
+                own.clear()
 
-    def _call_once(
-        self,
-        rule: Rule,
-        call: Call,
-        text: Text,
-        hits: list[Hit],
-        said: list[tuple[Rule, Found]],
-        until: dict[str, tuple[int, int]],
-    ) -> None:
+    def _call_once(self, rule: Rule, call: Call, work: Work, hits: list[Hit]) -> None:
         """Call a rule at its hits, but not at those that its last finding covers."""
-        told_line, told_end = until.get(rule.code, (0, 0))
+        told_line, told_end = work.until.get(rule.code, (0, 0))
         for hit in rule.screen(hits) if rule.screen else hits:
             if told_end and hit.start < told_end and hit.line == told_line:
                 continue
-            for found in call(text, hit):
-                said.append((rule, found))
+            for found in call(work.text, hit):
+                work.said.append((rule, found))
                 told_line, told_end = hit.line, found.end
-        until[rule.code] = told_line, told_end
+        work.until[rule.code] = told_line, told_end
 
     def _matches(self, automaton: Any, line: str) -> Iterable[Matches]:
         """Every word in a line: its number, start and end. A line by line pass is as fast as one over the whole text,

@@ -1,25 +1,28 @@
-"""The audit of a document: one pass finds every word of every rule, rules judge their hits, what is allowed is left out.
+"""The audit of documents: one pass finds every word of every rule, rules judge their hits, what is allowed is left out.
 
-`audit` is pure: it reads no file and keeps nothing; settings of a folder and dismissals come in through `Options`.
+`audit` and its kin are pure: they read no file and keep nothing; settings of a folder and dismissals come in through `Options`.
 """
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from shuzhi.text.audit.discovery import rules
 from shuzhi.text.audit.facts import Known, Text
 from shuzhi.text.audit.finding import RANK, Finding, Severity
 from shuzhi.text.audit.lexicon import Family, families
-from shuzhi.text.audit.machine import Machine
+from shuzhi.text.audit.machine import Machine, Work
 from shuzhi.text.audit.marks import digest
 from shuzhi.text.audit.profiles import Profile, profile
 from shuzhi.text.audit.rule import Found, Rule
 from shuzhi.text.document.model import Document
 
+# So many characters of text, and so many documents, are audited together at most.
+_TOGETHER, _AT_MOST = 300_000, 64
 _MARKS = "“”‘’《》（）()，。、；：！？ \u3000"
 
 
@@ -51,34 +54,62 @@ EVERYTHING = Options()
 """All rules, nothing allowed or dismissed."""
 
 
+class Case(NamedTuple):
+    """A document to audit, with what to look for in it and what a ledger says against it, where one was asked."""
+
+    document: Document
+    options: Options = EVERYTHING
+    evidence: tuple[Known, ...] | None = None
+
+
 def audit(
     document: Document,
     options: Options = EVERYTHING,
     evidence: tuple[Known, ...] | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of a document, in the order of the text."""
+    return next(audit_cases((Case(document, options, evidence),)))
+
+
+def audit_many(documents: Iterable[Document], options: Options = EVERYTHING) -> Iterator[tuple[Finding, ...]]:
+    """The findings of each of some documents, in their order: faster than one by one, since each rule sees several
+    texts before the next is called (half as long again otherwise; bench/audit.py)."""
+    return audit_cases(Case(document, options) for document in documents)
+
+
+def audit_cases(cases: Iterable[Case]) -> Iterator[tuple[Finding, ...]]:
+    """The findings of each case, in their order; so many are taken together that little memory is held."""
+    batch: list[Case] = []
+    size = 0
+    for case in cases:
+        batch.append(case)
+        size += len(case.document.text)
+        if size >= _TOGETHER or len(batch) == _AT_MOST:
+            yield from _findings(batch)
+            batch, size = [], 0
+    if batch:
+        yield from _findings(batch)
+
+
+def _findings(cases: Sequence[Case]) -> list[tuple[Finding, ...]]:
     with without_collector():
         # all that the work needed is let go when this returns: the collector, awake again, finds none of it
-        return _findings(document, options, evidence)
+        works = [Work(Text(case.document, case.evidence)) for case in cases]
+        by_machine: dict[int, tuple[Machine, list[Work]]] = {}
+        for case, work in zip(cases, works, strict=True):
+            options = case.options
+            machine = _machine(options.only, options.skip, options.allow, options.lexicons)
+            by_machine.setdefault(id(machine), (machine, []))[1].append(work)
+        for machine, own in by_machine.values():
+            machine.sweep(own)
+            machine.tell(own)
+        return [_told(work, case.options) for case, work in zip(cases, works, strict=True)]
 
 
-def _findings(
-    document: Document, options: Options, evidence: tuple[Known, ...] | None
-) -> tuple[Finding, ...]:
-    machine = _machine(options.only, options.skip, options.allow, options.lexicons)
-    text = Text(document, evidence)
-    said: list[tuple[Rule, Found]] = []
-    allowed = machine.sweep(text, said)
-    for rule in machine.structural:
-        if rule.call is None or (rule.needs_evidence and evidence is None):
-            continue
-        if rule.shape == "document":
-            said += [(rule, found) for found in rule.call(text)]
-        else:
-            said += [(rule, found) for report in text.reports for found in rule.call(text, report)]
-    made = _made(text, said, options)
+def _told(work: Work, options: Options) -> tuple[Finding, ...]:
+    made = _made(work.text, work.said, options)
     if options.allow:
-        made = [finding for finding in made if not _allowed(finding, allowed, options.allow)]
+        made = [finding for finding in made if not _allowed(finding, work.allowed, options.allow)]
     return tuple(_unknown_ones(_without_doubles(made), options))
 
 
