@@ -6,7 +6,6 @@ an office's own file. A rule that changes has several versions under one id; a d
 """
 
 import functools
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
@@ -15,6 +14,8 @@ from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, get_args
+
+import tomli
 
 from shuzhi.kernel.files import reason
 from shuzhi.kernel.home import home
@@ -216,10 +217,10 @@ _MAY_BE_EMPTY = {"article", "issuer"}
 def read_rules(path: Path) -> tuple[Rule, ...]:
     """The rules of one file, in its order; raises RulebookError."""
     try:
-        content = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+        content = tomli.loads(path.read_text("utf-8"), parse_float=Decimal)
     except OSError as wrong:
         raise RulebookError(f"规则文件{path}无法读取：{reason(wrong)}。") from wrong
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise RulebookError(f"规则文件{path}不是UTF-8编码的TOML：{wrong}。") from wrong
     entries = content.pop("rule", [])
     if content:

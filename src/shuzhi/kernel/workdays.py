@@ -7,13 +7,13 @@ alone and every result that touches it is provisional (暂算).
 
 import calendar
 import functools
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import tomli
 from chinese_calendar.constants import holidays as library_rest_days
 from chinese_calendar.constants import workdays as library_work_days
 
@@ -141,10 +141,10 @@ def work_calendar() -> WorkCalendar:
 def read_table(path: Path) -> tuple[dict[int, Notice], list[FixedDays]]:
     """The notices by year and the fixed days of one TOML table; raises HolidayTableError."""
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
+        content = tomli.loads(path.read_text("utf-8"))
     except OSError as wrong:
         raise HolidayTableError(f"放假安排表{path}无法读取：{reason(wrong)}。") from wrong
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise HolidayTableError(f"放假安排表{path}不是UTF-8编码的TOML：{wrong}。") from wrong
     _only(content, {"year", "fixed"}, f"{path}")
     table: dict[int, Notice] = {}

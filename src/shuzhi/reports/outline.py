@@ -9,12 +9,13 @@ when a record states it.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 FOLDER = Path(__file__).with_name("outlines")
 GROUPS = Path(__file__).with_name("sentences.toml")
@@ -136,8 +137,8 @@ def load(path: Path) -> Outline:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomli.loads(path.read_text(encoding="utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise OutlineError(f"{path.name}：不是有效的 TOML（{error}）。") from error
 
 

@@ -9,7 +9,6 @@ from shuzhi.text.audit.knowledge import table
 from shuzhi.text.audit.quoting import SHORTEST, Line, Lines, Place
 
 _MARKS = re.compile(r"[^一-龥]+")
-_PERSON = re.compile(r"《([^《》]+)》|([一-龥]{2,5})")
 _HALVES, _THIRDS = 7, 12
 
 
@@ -19,22 +18,22 @@ def parse(rows: str) -> tuple[Line, ...]:
     for row in rows.splitlines():
         if not row.strip() or row[0] == "#":
             continue
-        text, *rest = (part.strip() for part in row.split("|"))
-        also = next((part[5:] for part in rest if part.startswith("also=")), "")
-        source = next((part for part in rest if part and not part.startswith("also=")), "")
-        parts = _PERSON.findall(source)
-        clauses = tuple(_MARKS.split(text.strip("。")))
-        accepted = tuple(
-            dict.fromkeys(clause for wording in also.split("/") for clause in _MARKS.split(wording) if clause)
+        text, *rest = [part.strip() for part in row.split("|")]
+        also = source = ""
+        for part in reversed(rest):
+            if part.startswith("also="):
+                also = part[5:]
+            elif part:
+                source = part
+        clauses = tuple([clause for clause in _MARKS.split(text) if clause])
+        accepted = dict.fromkeys(
+            [clause for wording in also.split("/") for clause in _MARKS.split(wording) if clause]
+            if also
+            else ()
         )
+        joints = (*[mark[-1] for mark in _MARKS.findall(text)], "")
         found[text] = Line(
-            text,
-            tuple(person for _, person in parts if person),
-            tuple(work for work, _ in parts if work),
-            source,
-            tuple(clause for clause in clauses if clause),
-            (*(mark[-1] for mark in _MARKS.findall(text)), ""),
-            tuple(clause for clause in accepted if clause not in clauses),
+            text, source, clauses, joints, tuple([clause for clause in accepted if clause not in clauses])
         )
     return tuple(found.values())
 

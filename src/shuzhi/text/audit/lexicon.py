@@ -35,12 +35,13 @@ Where the right form already stands around the wrong one (党风廉政责任制 
 of overlapping rows of one rule the longest wins. Rows are parsed when first met: thousands cost nothing at the start.
 """
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
+
+import tomli
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import RANK, Severity
@@ -188,8 +189,8 @@ def families() -> tuple[Family, ...]:
 def read_families(path: Path) -> tuple[Family, ...]:
     """The lexical rules of a file. Raises LexiconError."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        table = tomli.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise LexiconError(f"词表 {path} 读不出：{error}。请按 TOML 格式改正，编码用 UTF-8。") from None
     return tuple(make_family(entry, str(path)) for entry in table.get("rule", ()))
 

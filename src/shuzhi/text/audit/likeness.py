@@ -23,6 +23,7 @@ def read(name: str) -> Iterator[str]:
             yield line
 
 
+@cache
 def phrases(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """The phrases of a file in its order, and those on its lines that begin with =, which are left alone."""
     right: list[str] = []
@@ -125,11 +126,12 @@ class Phrases:
 
     def _standing(self, begun: set[str]) -> Iterator[str]:
         # a form that stands in the text has its whole half there
-        self._make([half for half in self._halves if half[:3] in begun])
+        self._make([half for half in self._halves if half[:3] in begun], begun)
         yield from (form for form in self._forms if form[:3] in begun)
 
-    def _make(self, halves: Iterable[str]) -> None:
-        """Make the forms of the phrases of some halves; what would be a form of two phrases is none."""
+    def _make(self, halves: Iterable[str], begun: Collection[str] = ()) -> None:
+        """Make the forms of the phrases of some halves, those only whose wrong character stands where it would in the text
+        if some is given; what would be a form of two phrases is none."""
         common, forms = everyday(), self._forms
         near, far = looking_alike() if self._by_look else alike(), _anyhow_alike()
         twice: set[str] = set()
@@ -138,7 +140,10 @@ class Phrases:
             for phrase, others in self._halves[half]:
                 for place in others:
                     head, tail = phrase[:place], phrase[place + 1 :]
+                    next_to = head[-1:], "" if head else tail[0]
                     for other in likes.get(phrase[place], ""):
+                        if begun and next_to[0] + other + next_to[1] not in begun:
+                            continue
                         form = head + other + tail
                         if forms.setdefault(form, phrase) != phrase:
                             twice.add(form)

@@ -1,10 +1,11 @@
 """Profiles: what the auditor expects of each kind of report, read from profiles.toml."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 from shuzhi.text.audit.finding import Severity
 
@@ -36,7 +37,7 @@ def profile(name: str) -> Profile:
 @cache
 def profiles() -> Mapping[str, Profile]:
     """All profiles by name."""
-    table = tomllib.loads(Path(__file__).with_name("profiles.toml").read_text(encoding="utf-8"))
+    table = tomli.loads(Path(__file__).with_name("profiles.toml").read_text(encoding="utf-8"))
     return {
         entry["name"]: Profile(
             entry["name"],

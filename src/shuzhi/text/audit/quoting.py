@@ -8,12 +8,13 @@ comparison a piece.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from shuzhi.text.audit.rule import Hit
 
+_NAMED = re.compile(r"《([^《》]+)》|([一-龥]{2,5})")
 _MARK = re.compile(r"[^一-龥]")
 _VARIANTS = (
     "惟唯维",
@@ -79,12 +80,19 @@ class Line:
     """A known line. `joints` are the marks behind each clause, `accepted` the clauses of its other wordings."""
 
     text: str
-    by: tuple[str, ...]
-    works: tuple[str, ...]
     source: str
     clauses: tuple[str, ...]
     joints: tuple[str, ...]
     accepted: tuple[str, ...]
+
+    @cached_property
+    def by(self) -> tuple[str, ...]:
+        """The persons of its source."""
+        return tuple(person for _, person in _NAMED.findall(self.source) if person)
+
+    @cached_property
+    def works(self) -> tuple[str, ...]:
+        return tuple(work for work, _ in _NAMED.findall(self.source) if work)
 
 
 @dataclass(frozen=True)

@@ -280,7 +280,7 @@ def rule(
     severity: Severity,
     source: str,
     per: Literal["report"] = "report",
-    words: tuple[str, ...] = (),
+    words: Collection[str] = (),
     needs_evidence: bool = False,
 ) -> Callable[[R], R]: ...
 @overload
@@ -293,7 +293,7 @@ def rule(
     severity: Severity,
     source: str,
     per: Literal["document"],
-    words: tuple[str, ...] = (),
+    words: Collection[str] = (),
     needs_evidence: bool = False,
 ) -> Callable[[D], D]: ...
 def rule(
@@ -308,7 +308,7 @@ def rule(
     behind: str | Pattern = "",
     screen: Screen | None = None,
     per: Literal["report", "document"] = "report",
-    words: tuple[str, ...] = (),
+    words: Collection[str] = (),
     needs_evidence: bool = False,
 ) -> Callable[[Callable[..., Iterable[Found]]], Callable[..., Iterable[Found]]]:
     """Register a function as a rule; the module's docstring shows the shapes. A second rule of a code raises."""

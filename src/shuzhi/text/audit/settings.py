@@ -16,12 +16,13 @@
 Both files count; where they differ, the one beside the text decides.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from shuzhi.kernel.home import home
 from shuzhi.text.audit.discovery import rules
@@ -88,8 +89,8 @@ def _settings(path: Path) -> Settings | None:
 @lru_cache(maxsize=64)
 def _read(path: Path, written: int) -> Settings:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        table = tomli.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise SettingsError(f"{path} 读不出：{error}。请按 TOML 格式改正，编码用 UTF-8。") from None
     unknown = sorted(set(table) - _KEYS)
     if unknown:

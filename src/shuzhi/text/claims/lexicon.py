@@ -5,11 +5,12 @@ proportion to the text, hostile or not.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 CN_DIGITS = "零〇○一二两三四五六七八九十百千万亿"
 ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,12})(?:\.\d{1,6}(?!\.?\d))?"
@@ -97,4 +98,4 @@ def _guarded(words: Iterable[str], conflicts: Mapping[str, str]) -> str:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of the product, read once."""
-    return Lexicon(tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text(encoding="utf-8")))
+    return Lexicon(tomli.loads(Path(__file__).with_name("lexicon.toml").read_text(encoding="utf-8")))

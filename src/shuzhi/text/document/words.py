@@ -1,10 +1,11 @@
 """The words by which the parts of a report are known, compiled from words.toml."""
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 _TITLES = "TITLES"
 
@@ -41,4 +42,4 @@ class Words:
 @cache
 def words() -> Words:
     """The words of the product, read once."""
-    return Words(tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8")))
+    return Words(tomli.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8")))

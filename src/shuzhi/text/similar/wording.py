@@ -5,13 +5,13 @@ Common wording is kept as hashes of its stretches of GRAM codes, so that it is f
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+import tomli
 
 from shuzhi.text.similar.alignment import NOTHING, Common, gathered
 from shuzhi.text.similar.fingerprint import Grams, Hashes, distinct, mixed, stream_fingerprints
@@ -41,8 +41,8 @@ class Learnt:
 @cache
 def formulations() -> tuple[str, ...]:
     """The fixed formulations that the product knows: those kept here, and the set phrases of the auditor."""
-    own = tomllib.loads(Path(__file__).with_name("formulations.toml").read_text(encoding="utf-8"))
-    rows = tomllib.loads(_AUDITOR.read_text(encoding="utf-8"))["rows"].splitlines()
+    own = tomli.loads(Path(__file__).with_name("formulations.toml").read_text(encoding="utf-8"))
+    rows = tomli.loads(_AUDITOR.read_text(encoding="utf-8"))["rows"].splitlines()
     known = (phrase for row in rows for phrase in _wordings(row))
     return tuple(dict.fromkeys([*own["formulations"], *known]))
 

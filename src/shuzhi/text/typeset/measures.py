@@ -3,11 +3,12 @@
 Both writers, Word and PDF, take every size, margin and font name from here, so that they cannot differ.
 """
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -81,7 +82,7 @@ class Measures:
 @cache
 def measures() -> Measures:
     """The edition in force."""
-    raw = tomllib.loads(files(__package__).joinpath("measures.toml").read_text("utf-8"))
+    raw = tomli.loads(files(__package__).joinpath("measures.toml").read_text("utf-8"))
     page, margins, grid = raw["paper"], raw["margins"], raw["grid"]
     return Measures(
         standard=raw["standard"]["name"],

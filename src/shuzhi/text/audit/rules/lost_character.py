@@ -4,12 +4,13 @@ Set phrases and idioms tell it: a character that stands nowhere in a report, and
 missing, was taken out. Then words of two characters that are left with one are found as well.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.likeness import everyday, is_word, phrases
-from shuzhi.text.audit.rule import Found, Hit, rule
+from shuzhi.text.audit.rule import Found, Hit, Made, rule
 from shuzhi.text.document.model import Report
 
 _LEAST = 2
@@ -35,24 +36,43 @@ def _stands_alone(rest: str) -> bool:
     )
 
 
-def _rests() -> dict[str, dict[str, str]]:
-    """Character → what a phrase is without it → the phrase; only where it stands in the phrase once."""
-    rests: dict[str, dict[str, str]] = {}
-    for name in ("set_phrases.txt", "idioms.txt"):
-        for phrase in phrases(name)[0]:
-            # without its first or last character it would be met in every phrase that is whole
-            for place in range(1, len(phrase) - 1):
-                sign, rest = phrase[place], phrase[:place] + phrase[place + 1 :]
-                if phrase.count(sign) == 1 and not (len(rest) == 2 and _stands_alone(rest)):
-                    rests.setdefault(sign, {})[rest] = phrase
-    return {sign: own for sign, own in rests.items() if len(own) >= _MANY}
+@cache
+def _phrases() -> tuple[str, ...]:
+    return (*phrases("set_phrases.txt")[0], *phrases("idioms.txt")[0])
 
 
-_RESTS = _rests()
-_SIGNS: dict[str, list[str]] = {}
-for _sign, _own in _RESTS.items():
-    for _rest in _own:
-        _SIGNS.setdefault(_rest, []).append(_sign)
+@cache
+def _common() -> frozenset[str]:
+    """The characters that stand within many phrases. One is not lost from its first or last place: what is left would be
+    met in every phrase that is whole."""
+    counts = Counter("".join([phrase[1:-1] for phrase in _phrases()]))
+    return frozenset(sign for sign, count in counts.items() if count >= _MANY)
+
+
+def _rests(some: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """What is left of some phrases without a character, the character and the phrase; only where it stands there once."""
+    common = _common()
+    for phrase in some:
+        for place in range(1, len(phrase) - 1):
+            sign = phrase[place]
+            if sign in common and phrase.count(sign) == 1:
+                rest = phrase[:place] + phrase[place + 1 :]
+                if len(rest) > 2 or not _stands_alone(rest):
+                    yield rest, sign, phrase
+
+
+@cache
+def _of() -> dict[str, dict[str, str]]:
+    """What is left of a phrase → the character it lacks → the phrase."""
+    found: dict[str, dict[str, str]] = {}
+    for rest, sign, phrase in _rests(_phrases()):
+        found.setdefault(rest, {})[sign] = phrase
+    return found
+
+
+def _standing(begun: set[str]) -> Iterator[str]:
+    near = [each for each in _phrases() if each[:2] in begun or each[0] + each[2:3] in begun]
+    return (rest for rest in {rest for rest, _, _ in _rests(near)} if rest[:3] in begun)
 
 
 @cache
@@ -69,7 +89,7 @@ def _words() -> tuple[str, ...]:
     kind="typo",
     severity="error",
     source="网站按关键词过滤，会使某个字整篇脱落",
-    words=tuple(_SIGNS),
+    words=Made(lambda: _of(), _standing),
 )
 def lost_character(text: Text, report: Report) -> Iterator[Found]:
     """某个常用字一次也没有出现，含它的词都残缺，多为转载时被过滤。
@@ -83,7 +103,7 @@ def lost_character(text: Text, report: Report) -> Iterator[Found]:
     """
     met: dict[str, list[Hit]] = {}
     for hit in _cut_off(text.within(text.hits("P160"), report)):
-        for sign in _SIGNS[hit.word]:
+        for sign in _of()[hit.word]:
             met.setdefault(sign, []).append(hit)
     if not met:
         return
@@ -101,7 +121,7 @@ def lost_character(text: Text, report: Report) -> Iterator[Found]:
         if sure + len(stumps) // 3 < _LEAST:
             continue
         for hit in hits:
-            phrase = _RESTS[sign][hit.word]
+            phrase = _of()[hit.word][sign]
             message = f"应为“{phrase}”：全篇没有一个“{sign}”字，可能被网站过滤，请通查"
             yield hit.found(message, phrase)
         yield from stumps

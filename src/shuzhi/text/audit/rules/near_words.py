@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from shuzhi.text.audit.facts import Text
-from shuzhi.text.audit.likeness import everyday, is_word, read
+from shuzhi.text.audit.likeness import FOLDER, everyday, is_word
 from shuzhi.text.audit.rule import Found, Hit, Made, rule
 
 _SOURCE = "《现代汉语词典》第7版；经法律、政府工作报告和新闻约两千万字语料比对"
@@ -22,7 +22,9 @@ _QUOTED_AHEAD, _QUOTED_BEHIND = frozenset("“‘《·"), frozenset("”’》·
 
 @cache
 def _lines(name: str) -> str:
-    return "\n".join(read(name))
+    """A file without the comment that begins it."""
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    return text[text.index("\n", text.rindex("\n#") + 1) + 1 :]
 
 
 def _forms(name: str) -> Made:
