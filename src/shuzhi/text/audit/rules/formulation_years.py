@@ -54,7 +54,8 @@ def written_by(report: Report) -> tuple[int, int] | None:
     if not report.years or (report.date and not dated):
         return by_date
     last = max(report.years)
-    return by_date if by_date and by_date >= (last, 1) else (last + 1, _WRITTEN_BY)
+    # signed in the first months of its own year, a report has the wrong year below
+    return by_date if by_date and by_date > (last, _WRITTEN_BY) else (last + 1, _WRITTEN_BY)
 
 
 @rule(
@@ -78,6 +79,10 @@ def before_its_time(text: Text, at: Hit) -> Iterator[Found]:
     误文：
         2010年度述职报告
         谋划“十三五”国土资源工作。
+    正文：
+        2021年度述职报告
+        扎实开展党史学习教育，深刻领悟“两个确立”的决定性意义。
+        2021年1月10日
     正文：
         2019年度述职报告
         扎实开展“不忘初心、牢记使命”主题教育，谋划“十四五”规划。
