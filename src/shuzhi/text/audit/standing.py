@@ -26,7 +26,7 @@ _MANY, _LONG = 4, 4
 _JOINT = re.compile("[、，；][“‘]?|”、?“|和|以及")
 _WIDEST_JOINT = 3
 _JOINT_LAST = re.compile("(?:[、，；][“‘]?|”、?“|和|以及)$")
-_BOUNDARY = re.compile("[^一-龥]|[的等]|(?:总?要求|措施|原则|目标|方针|精神|机制|活动|建设|制度|工作)|$")
+_BOUNDARY = re.compile("[^一-龥]|[的等]|(?:总?要求|措施|原则|目标|方针|精神|机制|活动|建设|制度|工作|贯穿|融入|作为|转化|体现|上|中|来|与|和|为|“|”)|$")
 _HAN = re.compile("[一-龥]{2,16}")
 
 
@@ -49,6 +49,7 @@ class Standing:
     strict: bool
     loose: bool
     source: str
+    firm: bool = False
 
     def __len__(self) -> int:
         return len(self.members)
@@ -118,6 +119,8 @@ class Standing:
         items = found[0].split("、")
         odd = [number for number, item in enumerate(items) if self.numbers.get(item) != number]
         if len(odd) != 1 or items[odd[0]] in self.numbers:
+            return None
+        if any(items[odd[0]].startswith(form) for form in self.members[odd[0]]):
             return None
         begin = start + sum(len(item) + 1 for item in items[: odd[0]])
         return begin, begin + len(items[odd[0]]), odd[0]
@@ -198,7 +201,8 @@ class Standing:
         enough = 2 * alike > len(right) if len(self) == _LEAST else 2 * alike >= len(right)
         framed = len(said) == len(right) and len(self) > _LEAST and self._frames(said)
         # all others of a long list stand in their places: a last one of the same length is meant for the right one
-        return enough or framed or (len(said) == len(right) >= _LONG and len(self) > _MANY)
+        firm = self.firm and len(self) >= _LEAST and abs(len(said) - len(right)) <= 1
+        return firm or enough or framed or (len(said) == len(right) >= _LONG and len(self) > _MANY)
 
     def _frames(self, said: str) -> bool:
         """Whether an item has the sign with which all members begin, or end: 早预防 among 早发现、早报告、早治疗."""
@@ -247,6 +251,7 @@ def standings() -> tuple[Standing, ...]:
             entry.get("order") != "hint",
             bool(entry.get("loose", False)),
             entry["source"],
+            bool(entry.get("firm", False)),
         )
         for entry in table("members")["list"]
     )

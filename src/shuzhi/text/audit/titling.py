@@ -54,6 +54,10 @@ _LOCAL = frozenset(
     )
 )
 _PARTY_WORDS = frozenset(("党", "党的", "党员", "党内"))
+# Cut short in a title, these words make it another one.
+_CUT_SHORT = (
+    ("党建", "党的建设"), ("思政", "思想政治"), ("统战", "统一战线"), ("环保", "环境保护"), ("反腐", "反腐败"),
+    )  # fmt: skip
 _NO_LAW = re.compile(r"(?:办|方|用|做|工作|书|兵|看|想|说|语|疗|算|原理|分析|民|魔)法$")
 _LEAST, _LEAST_HEADED, _LEAST_LAW = 8, 4, 5
 _BEGIN, _END = 4, 5
@@ -196,8 +200,17 @@ def judge(written: str) -> Verdict:
         return Verdict(None, Wrong(meant.name, "", "error")) if cut_short else _UNKNOWN
     if len(cut.core) < _LEAST_LAW - 1:
         return _UNKNOWN
+    whole = next((core for core in _spelt_out(cut.core) if core in known.cores), "")
+    if whole:
+        return Verdict(None, _told(written, cut, known.cores[whole][0], "warning"))
     near = _nearest(known, cut)
     return Verdict(None, near and _told(written, cut, *near))
+
+
+def _spelt_out(core: str) -> Iterator[str]:
+    for short, full in _CUT_SHORT:
+        if short in core and full not in core and len(core) >= _LONG - 2:
+            yield core.replace(short, full, 1)
 
 
 def _headed_wrong(written: str, cut: _Written, titles: list[Title]) -> Wrong | None:
@@ -263,6 +276,9 @@ def _compared(cut: _Written, other: str, title: Title) -> tuple[int, Severity] |
     # no office but the centre issues these
     if title.party and ours in ("条例", "准则") and theirs in _TYPES and last == 0:
         return size, "warning"
+    # of a regulation of some length a word that is missing leaves no doubt
+    if not ours and len(theirs) == 2 and core.endswith("条例") and len(other) >= _LEAST and first >= _BEGIN - 1:
+        least = _LEAST - 2
     if min(len(core), len(other)) < least or (law and _NO_LAW.search(core)):
         return None
     if _other_subject(core, first, ours, theirs) and not moved:
@@ -275,7 +291,9 @@ def _compared(cut: _Written, other: str, title: Title) -> tuple[int, Severity] |
         return None
     if not central:
         if not law and (ours in _LOCAL or theirs in _LOCAL) and len(other) < _LONG:
-            return None
+            work = "工作" in (ours, theirs) and "" in (ours, theirs) and len(other) >= _LEAST - 1
+            if not (work and core.endswith("条例") and (first >= _BEGIN or title.first)):
+                return None
         if theirs in ("指导", "若干") and core.endswith("意见"):
             return None
         whole = title.first is not None and len(other) >= _LONG and not core.endswith("意见")

@@ -54,13 +54,14 @@ class Fault(NamedTuple):
 @dataclass(frozen=True)
 class Wording:
     """A formulation. `signs` is its text without marks, `ends` where its clauses end in that. In a
-    `free` one another order is seen in print as well."""
+    `free` one another order is seen in print as well; in a `firm` one each slip is certain."""
 
     text: str
     source: str
     since: int
     free: bool
     also: tuple[str, ...]
+    firm: bool = False
 
     @cached_property
     def clauses(self) -> tuple[str, ...]:
@@ -179,6 +180,7 @@ def fault(wording: Wording, line: str, start: int, offset: int, piece: str) -> F
         if rest - left == len(said):
             whole = line[start:left] + right + line[rest:stop]
     sure = not wording.free if swapped else (matched >= _SURE and (bool(said) or len(right) == 1))
+    sure = sure or (wording.firm and matched >= _LEAST)
     return Fault(start, stop, said, right, swapped, sure, whole)
 
 
@@ -351,11 +353,12 @@ def wordings() -> tuple[Wording, ...]:
             continue
         text, *rest = (part.strip() for part in row.split("|"))
         said = dict(part.split("=", 1) for part in rest if "=" in part)
-        if set(said) - {"also", "since", "order"}:
-            raise ValueError(f"formulations.toml：“{row}”的条件不可识别，可用的有also、since、order。")
+        if set(said) - {"also", "since", "order", "firm"}:
+            raise ValueError(f"formulations.toml：“{row}”的条件不可识别，可用的有also、since、order、firm。")
         source = next((part for part in rest if part and "=" not in part), "")
         also = tuple(other for other in said.get("also", "").split("/") if other)
-        found.append(Wording(text, source, int(said.get("since", "0")), said.get("order") == "hint", also))
+        free, firm = said.get("order") == "hint", said.get("firm") == "yes"
+        found.append(Wording(text, source, int(said.get("since", "0")), free, also, firm))
     return tuple(found)
 
 

@@ -198,6 +198,8 @@ _THOUGHTS = {
     "经济思想": 2022,
     "文化思想": 2024,
 }
+# Nothing else is called so.
+_ALONE = ("强军思想", "外交思想", "生态文明思想")
 _STUDIED = Pattern(
     r"(?:学习贯彻|深入贯彻|贯彻落实|贯彻|学习领会|学习宣传贯彻|深学笃行|学习|深入践行|践行|以|和)$"
 )
@@ -234,6 +236,9 @@ def filtered_thought(text: Text, at: Hit) -> Iterator[Found]:
     years = text.years_at(at.line)
     if (years and min(years) < _THOUGHTS[at.word]) or text.in_title(at.line, at.start):
         return
-    weak = studied[0] in ("学习", "以", "和", "践行") or at.word in ("经济思想", "文化思想")
+    alone = at.word in _ALONE and studied[0] != "以"
+    weak = not alone and (
+        studied[0] in ("学习", "以", "和", "践行") or at.word in ("经济思想", "文化思想")
+    )
     severity: Severity | None = "hint" if weak or (not years and at.word != "生态文明思想") else None
     yield at.found(f"应为“习近平{at.word}”，疑被网站过滤", "习近平" + at.word, severity=severity)
