@@ -277,7 +277,13 @@ def _compared(cut: _Written, other: str, title: Title) -> tuple[int, Severity] |
     if title.party and ours in ("条例", "准则") and theirs in _TYPES and last == 0:
         return size, "warning"
     # of a regulation of some length a word that is missing leaves no doubt
-    if not ours and len(theirs) == 2 and core.endswith("条例") and len(other) >= _LEAST and first >= _BEGIN - 1:
+    if (
+        not ours
+        and len(theirs) == 2
+        and core.endswith("条例")
+        and len(other) >= _LEAST
+        and first >= _BEGIN - 1
+    ):
         least = _LEAST - 2
     if min(len(core), len(other)) < least or (law and _NO_LAW.search(core)):
         return None
@@ -296,7 +302,8 @@ def _compared(cut: _Written, other: str, title: Title) -> tuple[int, Severity] |
                 return None
         if theirs in ("指导", "若干") and core.endswith("意见"):
             return None
-        whole = title.first is not None and len(other) >= _LONG and not core.endswith("意见")
+        least = _LEAST + 2 if core.endswith("纲要") else _LONG
+        whole = title.first is not None and len(other) >= least and not core.endswith("意见")
         if _OWN.search(theirs) and (ours or not whole):
             return None
         if ours and theirs and not moved and not _one_word(ours, theirs, other, law, title):
