@@ -133,8 +133,7 @@ def fault(wording: Wording, line: str, start: int, offset: int, piece: str) -> F
     reach = 2 * _LONGEST_WRONG
     window = _Window(line, max(0, start - 2 * offset - reach), start, start + 2 * (size - offset) + reach)
     piece = _BARE.sub("", piece)
-    at = window.start
-    text = window.signs
+    at, text = window.start, window.signs
     begin, first = at, offset
     while first and begin and text[begin - 1] == signs[first - 1]:
         begin, first = begin - 1, first - 1
@@ -179,9 +178,8 @@ def fault(wording: Wording, line: str, start: int, offset: int, piece: str) -> F
         left, rest = window.at[wrong_from], window.at[wrong_to - 1] + 1
         if rest - left == len(said):
             whole = line[start:left] + right + line[rest:stop]
-    sure = not wording.free if swapped else (matched >= _SURE and (bool(said) or len(right) == 1))
-    sure = sure or (wording.firm and matched >= _LEAST)
-    return Fault(start, stop, said, right, swapped, sure, whole)
+    sure = not wording.free if swapped else matched >= _SURE and (bool(said) or len(right) == 1)
+    return Fault(start, stop, said, right, swapped, sure or wording.firm, whole)
 
 
 def _is_left_out(said: str, right: str) -> bool:
@@ -357,8 +355,8 @@ def wordings() -> tuple[Wording, ...]:
             raise ValueError(f"formulations.toml：“{row}”的条件不可识别，可用的有also、since、order、firm。")
         source = next((part for part in rest if part and "=" not in part), "")
         also = tuple(other for other in said.get("also", "").split("/") if other)
-        free, firm = said.get("order") == "hint", said.get("firm") == "yes"
-        found.append(Wording(text, source, int(said.get("since", "0")), free, also, firm))
+        kinds = said.get("order") == "hint", also, said.get("firm") == "yes"
+        found.append(Wording(text, source, int(said.get("since", "0")), *kinds))
     return tuple(found)
 
 

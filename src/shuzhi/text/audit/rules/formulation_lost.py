@@ -1,7 +1,7 @@
 """Fixed names that lack a sign or a word: 三会课, 民主集制, 突发困难户; the names stand in knowledge/fixed_names.txt."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from shuzhi.text.audit.facts import Text
@@ -51,6 +51,12 @@ def _stands(rest: str, names: set[str]) -> bool:
     return rest in names or (len(rest) == 2 and is_word(rest))
 
 
+def _broken_off(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits behind which the name does not go on: nearly all that lack the last sign are the beginning of it."""
+    names = _lost()
+    return [at for at in hits if not at.text.startswith(names[at.word], at.start)]
+
+
 def _runs_over(at: Hit, name: str) -> bool:
     """Whether the first sign belongs to the word ahead, or the last one, where the name breaks off, to the one behind."""
     ahead, behind = at.before(1), at.after(1)
@@ -67,6 +73,7 @@ def _runs_over(at: Hit, name: str) -> bool:
     severity="warning",
     source="党内法规、法律和公开文件的用语",
     triggers=tuple(_lost()),
+    screen=_broken_off,
 )
 def name_lacks_sign(text: Text, at: Hit) -> Iterator[Found]:
     """固定的名称、提法漏写一个字或一个词。
@@ -78,8 +85,6 @@ def name_lacks_sign(text: Text, at: Hit) -> Iterator[Found]:
     正：把突发严重困难户纳入监测。
     """
     name = _lost()[at.word]
-    if name.startswith(at.word) and at.text.startswith(name[len(at.word) :], at.end):
-        return
     if text.in_title(at.line, at.start, at.end) or _runs_over(at, name):
         return
     yield at.found(f"“{at.word}”漏字，应为“{name}”", name)
