@@ -269,3 +269,7 @@ def test_the_companions_of_every_line_are_told_apart_from_its_words() -> None:
         if right in wrong or len({*wrong}) < len(wrong):
             twice.append(line)
     assert not twice
+
+
+def test_a_right_word_with_a_colon_behind_it_is_no_trigger() -> None:
+    assert_silent("T661", "位置:县城南街。")

@@ -32,7 +32,7 @@ def _forms(name: str) -> Made:
     entries would delay every start."""
     return Made(
         lambda: (form for form in _lines(name).split() if form[-1] != ":"),
-        lambda begun: begun.intersection(_lines(name).split()),
+        lambda begun: (form for form in begun.intersection(_lines(name).split()) if form[-1] != ":"),
     )
 
 
