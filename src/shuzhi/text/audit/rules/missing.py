@@ -10,7 +10,7 @@ from shuzhi.text.audit.rules.missing_measures import FURTHER, LOOSE, MORE, bare
 
 _NEAR = 200
 _SOURCE = "《党政机关公文处理工作条例》第二十条：签发前审核人名、地名、时间、数字是否准确"
-_ENDS = "，。；,;（"
+_ENDS = "，。；,;（、"
 _SPACES = " \u3000\xa0"
 _NUMERALS = "一二三四五六七八九十百千万亿零〇两几数多余半双单每各首本该此其上下这那哪再初逐屡某同"
 
@@ -18,18 +18,18 @@ _NUMERALS = "一二三四五六七八九十百千万亿零〇两几数多余半�
 _COUNTED = {
     "件": Pattern(
         r"(?:事项|案件|线索|纠纷|矛盾|(?<![争复建决协评审异])议案|提案|诉求|来信|工单|专利|实事|文书|合同|制度|规范性文件|锦旗|代表建议|意见建议|"
-        r"民生实事|微心愿|隐患|积案|物品|用品)$"
+        r"民生实事|微心愿|隐患|积案|人大建议|政协提案|审查调查|物品|用品)$"
     ),
     "次": Pattern(
         r"(?:会议|[党委]会|例会|专题会|推进会|调度会|座谈会|活动|培训|检查|学习|走访|调研|党课|讲座|督查|督导|巡查|演练|宣讲|宣传|"
         r"谈话|谈心|约谈|研讨|党日|下乡|入户|整治|执法|考试|比赛|慰问|调度|研究|排查|巡逻|接访|下访|议事|民主生活会|召开|开展|组织|"
-        r"举办|行动|服务)$"
+        r"举办|行动|服务|出警|出诊|巡诊)$"
     ),
     "人次": Pattern(
         r"(?:群众|党员|干部|人员|职工|师生|居民|村民|学生|学员|患者|游客|市民|志愿者|老人|儿童|妇女|农民|企业|接待|惠及|(?:开展|进行|组织|实施)(?:[\u4e00-\u9fff]{0,2}谈话|约谈|培训|义诊|慰问|接访))(?:达到?|共计?|约)?$"
     ),
     "万元": Pattern(
-        r"(?:资金|投资|收入|产值|补贴|贷款|款项|利润|税收|存款|损失|经费|营收|罚款|补助|奖金|捐款|债务|保费|融资|分红|租金|工资)(?:共计|累计|共)?$"
+        r"(?:资金|投资|收入|产值|补贴|贷款|款项|利润|税收|存款|损失|经费|营收|罚款|补助|奖金|捐款|债务|保费|融资|分红|租金|工资|慰问金|助学金|救助金|税费|人民币|奖学金|款|善款)(?:共计|累计|共)?$"
     ),
 }
 _COUNTED["亿元"] = _COUNTED["万元"]
@@ -66,7 +66,7 @@ _COUNTED |= {
 }
 _COUNTED |= {unit: Pattern("(?!)") for unit in LOOSE if unit not in _COUNTED}
 _DONE = Pattern(
-    r"扑灭|扑救|检查|巡查|处置|查获|侦破|受理|接报|安装|栽植|种植|栽种|出栏|存栏|悬挂|制作|接待|慰问|讲授|听取|发出|配备|组建|成立|打井|新打|评选|表彰|收到|办理|办结|处理|化解|调处|查处|立案|接收|交办|转办|完成|制定|出台|审查|承办|督办|解决|答复|累计|其中|印发|起草|"
+    r"办(?=实事)|上(?=公开课)|更换|维修|承办|购置|扑灭|扑救|检查|巡查|处置|查获|侦破|受理|接报|安装|栽植|种植|栽种|出栏|存栏|悬挂|制作|接待|慰问|讲授|听取|发出|配备|组建|成立|打井|新打|评选|表彰|收到|办理|办结|处理|化解|调处|查处|立案|接收|交办|转办|完成|制定|出台|审查|承办|督办|解决|答复|累计|其中|印发|起草|"
     r"报送|征集|选出|当选|产生|赠送|送来|培养|吸纳|新增|新建|建成|修建|硬化|破获|抓获|走访|慰问|培训|举办|开展|召开|撰写|刊发|签订|其中|收集|办好|排查|整改|实施|发放|捐赠|授权|申请|共"
 )
 _NEEDS_DEED = frozenset(_COUNTED) - {"次", "人次", "万元", "亿元", "元", "面"}
@@ -97,11 +97,16 @@ def _without_number(hits: Sequence[Hit]) -> list[Hit]:
     kind="missing_number",
     severity="error",
     source=_SOURCE,
-    triggers=tuple(
-        unit + end
-        for unit, end in product((*_COUNTED, *MORE), _ENDS)
-        # 游客人次、旅游花费; 企业家、科学家
-        if end != "（" or unit not in ("人次", "人", "家", "户")
+    triggers=(
+        *(
+            unit + end
+            for unit, end in product((*_COUNTED, *MORE), (*_ENDS, "以上"))
+            # 游客人次、旅游花费; 企业家、科学家; 亿元以上项目
+            if (end != "（" or unit not in ("人次", "人", "家", "户"))
+            and (end != "、" or unit != "人次")
+            and (end != "以上" or unit not in ("元", "万元", "亿元"))
+        ),
+        *("余名", "余人次", "余万元", "余件", "余份"),
     ),
     screen=_without_number,
 )
@@ -124,7 +129,13 @@ def measure_without_number(text: Text, at: Hit) -> Iterator[Found]:
     正：完成上述事项，参训百余人，印发会议文件，组织群众报名，举办农贸市场。
     正：召开会议推选干部，公布成员姓名、党员名单。
     """
-    unit = at.word[:-1]
+    unit = (
+        at.word
+        if at.word in MORE
+        else at.word.removesuffix("以上")
+        if at.word.endswith("以上")
+        else at.word[:-1]
+    )
     stop = at.start
     while stop and at.text[stop - 1] in _SPACES:
         stop -= 1
@@ -133,7 +144,7 @@ def measure_without_number(text: Text, at: Hit) -> Iterator[Found]:
         return
     if unit in MORE:
         if last not in _NOT_MORE:
-            yield at.found(f"“{unit}”前缺数字，请补上", start=max(0, stop - 4), end=at.end - 1)
+            yield at.found(f"“{unit}”前缺数字，请补上", start=max(0, stop - 4), end=at.start + len(unit))
         return
     counted = _COUNTED[unit].search(at.text, max(0, stop - 9), stop)
     if counted and unit in _NEEDS_DEED:
@@ -144,7 +155,7 @@ def measure_without_number(text: Text, at: Hit) -> Iterator[Found]:
         return
     if unit == "起" and _FROM.search(at.text, max(0, stop - 16), stop):
         return
-    yield at.found(f"“{unit}”前缺数字，请补上", start=_clause(at.text, stop), end=at.end - 1)
+    yield at.found(f"“{unit}”前缺数字，请补上", start=_clause(at.text, stop), end=at.start + len(unit))
 
 
 def _clause(line: str, stop: int) -> int:
@@ -188,7 +199,9 @@ def total_without_number(text: Text, at: Hit) -> Iterator[Found]:
         yield at.found("此处缺数字，请补上")
 
 
-_RATE = Pattern(r"(?:率|达|达到|增长|下降|提高|提升|上升|降低|占比?|为|约|超过|增幅|[增降]幅[为达])$")
+_RATE = Pattern(
+    r"(?:率|达|达到|保持在|稳定在|控制在|提升到|提高到|提升至|提高至|上升到|下降到|增长|下降|提高|提升|上升|降低|占比?|为|约|超过|增幅|[增降]幅[为达])$"
+)
 _LABEL = Pattern(r"[（(|\t]|单位[:：]|[A-Za-z]")
 
 
@@ -216,83 +229,9 @@ def percent_without_number(text: Text, at: Hit) -> Iterator[Found]:
         stop -= 1
     if not _RATE.search(at.text, max(0, stop - 4), stop):
         return
-    if _LABEL.search(at.text, max(0, at.start - 8), at.start) or at.after(1) in ("）", ")", "|", "\t", "以"):
+    if _LABEL.search(at.text, max(0, at.start - 8), at.start) or at.after(1) in ("）", ")", "|", "\t"):
         return
     yield at.found("百分比的数字未填写，请补上", start=max(0, stop - 4))
-
-
-_BLANK_DATE = Pattern(r"(?:(?:\d{4})?年[ \u3000]{1,12}月(?:[ \u3000]{0,12}日)?|月[ \u3000]{1,12}日)")
-_LOST_DATE = Pattern(r"(?:^|[，。；：、于在从自至到]|(?<!生)今?年)$")
-_FORM = Pattern(r"签|盖章|填表|填报|出生|年[ \u3000]{1,12}月[ \u3000]{1,12}日.{0,20}年[ \u3000]{1,12}月")
-
-
-@rule(
-    "P124",
-    "date-without-number",
-    "日期缺数字",
-    kind="missing_number",
-    severity="error",
-    source=_SOURCE,
-    triggers=("年 ", "年\u3000", "月 ", "月\u3000", "月日"),
-)
-def date_without_number(text: Text, at: Hit) -> Iterator[Found]:
-    """年、月、日之间是空白。
-
-    误：2023年　月　日
-    误：该项目于2023年 月开工。
-    误：工作部署后，月日区委召开会议研究。
-    正：2023年12月8日
-    正：考核人签字：　　年　月　日
-    """
-    if at.word == "月日":
-        if _LOST_DATE.search(at.text, max(0, at.start - 4), at.start) and at.after(1) != "期":
-            yield at.found("日期未填写，请补上", severity="warning")
-        return
-    found = _BLANK_DATE.match(at.text, at.start)
-    if not found or _FORM.search(at.around(_NEAR)):
-        return
-    start = at.start
-    while start and at.text[start - 1].isdigit():
-        start -= 1
-    if found[0][0] == "月" and start == at.start:
-        return
-    yield at.found("日期未填写，请补上", start=start, end=found.end())
-
-
-@rule(
-    "P125",
-    "ordinal-without-number",
-    "第几缺数字",
-    kind="missing_number",
-    severity="error",
-    source=_SOURCE,
-    triggers=(
-        "第届",
-        "第次",
-        "第批",
-        "第期",
-        "第 届",
-        "第\u3000届",
-        "第 次",
-        "第\u3000次",
-        "〕号",
-        "第号",
-        "第名",
-        "第位",
-        "第季度",
-        "第轮",
-        "第卷",
-    ),
-)
-def ordinal_without_number(text: Text, at: Hit) -> Iterator[Found]:
-    """“第”与“届”“次”之间、文号“〕”与“号”之间没有数字。
-
-    误：县第届人民代表大会第三次会议
-    误：印发镇党发〔2023〕号文件。
-    正：县第十五届人民代表大会第三次会议
-    正：印发镇党发〔2023〕12号文件。
-    """
-    yield at.found("此处缺数字，请补上")
 
 
 _GAP_UNITS = (
