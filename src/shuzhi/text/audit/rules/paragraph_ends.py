@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from shuzhi.text.audit.facts import Text
-from shuzhi.text.audit.rule import Found, Hit, rule
+from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
 _LONG = 60
 _MOST = 2
@@ -45,6 +45,78 @@ def paragraph_without_end(text: Text) -> Iterator[Found]:
     if len(open_ended) <= _MOST and len(open_ended) * 2 <= long + 1:
         for number, end in open_ended:
             yield Found(number, end - 4, end, "段末缺句号")
+
+
+_HEADING = Pattern(
+    r"[ \u3000]{0,8}(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部节]|[（(][一二三四五六七八九十]{1,3}[）)])"
+)
+_ITEM = Pattern(r"[ \u3000]{0,8}(?:[（(]?[\d一二三四五六七八九十①②③④⑤⑥⑦⑧⑨]{1,3}[）).．、是]|[-—·●◆])")
+_ASKS = Pattern("(?:指正|审议|评议|谢谢|批评|宝贵意见)[！!。；;]?$")
+_SHORT = 8
+
+
+@rule(
+    "U897",
+    "paragraph-ends-with-pause",
+    "段末误用分号、逗号",
+    kind="punctuation",
+    severity="warning",
+    source="GB/T 15834—2011《标点符号用法》4.1：句子末尾用句号、问号或叹号",
+    per="document",
+)
+def paragraph_ends_with_pause(text: Text) -> Iterator[Found]:
+    """一段的话已经说完，末尾却是分号、逗号或顿号。逐条列出的各条之间用分号的不报。
+
+    误文：
+        2023年度述职报告
+        一、存在的问题
+        一是学习不够深入。二是调研不够扎实，创新意识还需加强；
+        二、下步打算
+        加强学习，改进不足。
+    正文：
+        2023年度述职报告
+        一、存在的问题
+        （1）学习不够深入；
+        （2）调研不够扎实。
+        二、下步打算
+        加强学习，改进不足。
+    """
+    ends = [
+        number
+        for number, line in enumerate(text.lines, 1)
+        if len(line) > _SHORT
+        and line[-1:] in "；，、;,　 "
+        and line.rstrip("　 ")[-1:] in ("；", "，", "、", ";", ",")
+    ]
+    if not ends or len(ends) > 2 * _MOST + sum(line.endswith("；") for line in text.lines):
+        return
+    wrapped = sum(1 for number in ends if text.lines[number - 1].rstrip("　 ")[-1] in "，、,")
+    for number in ends:
+        line = text.lines[number - 1].rstrip("　 ")
+        following = next((each for each in text.lines[number : number + 3] if each.strip("　 ")), "")
+        semicolon = line[-1] in "；;"
+        closed = not following or _HEADING.match(following) is not None
+        if semicolon:
+            # the items of a list, each on its line
+            listed = _ITEM.match(line) is not None and "。" not in line
+            wrong = (closed and not (listed and _same_marker(line, following))) or _ASKS.search(
+                line[-8:]
+            ) is not None
+        else:
+            wrong = wrapped <= _MOST and (
+                closed or ("。" in line and len(following) > _SHORT and len(line) > _LONG)
+            )
+        if wrong and "述" in text.report_at(number).kind:
+            yield Found(number, len(line) - 1, len(line), "段末用句号", "。")
+
+
+def _same_marker(line: str, following: str) -> bool:
+    """Whether the next line begins with a marker of the same build: （一）…；（二）…"""
+    first, second = _ITEM.match(line), _ITEM.match(following)
+    if not first or not second:
+        return False
+    before, after = first[0].strip("　 "), second[0].strip("　 ")
+    return before[-1] == after[-1] and (before[0] in "（(") == (after[0] in "（(")
 
 
 @rule(
