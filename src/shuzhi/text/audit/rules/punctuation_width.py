@@ -97,6 +97,7 @@ def space_in_text(text: Text, at: Hit) -> Iterator[Found]:
     误：认真贯彻上级决策部署， 扎实推进各项工作落实，取得了新的进展。
     正：参加会议的有张 三、李 四等二十余位同志，分别介绍了本村开展工作的情况。
     正：目 录
+    正：认真学习《中共中央 国务院关于促进中医药传承创新发展的意见》，落实县委 县政府关于加强作风建设的决定。
     正：系统采用 Linux 操作系统，部署服务器 3 台，运行平稳，未发生安全事故。
     """
     line, start = at.text, at.start
@@ -114,12 +115,21 @@ def space_in_text(text: Text, at: Hit) -> Iterator[Found]:
         return
     if start < _MARKER and before in "、章节条部分）":
         return
+    # 中共中央 国务院, 市委 市政府: two bodies that issue together
+    if _BODY.search(line, max(0, start - 12), start) and _OTHER_BODY.match(line, end):
+        return
     many = line.count(" ", max(0, start - 40), start + 40) > 4
     yield at.found(
         "汉字之间有多余空格", "", end=end, severity="hint" if many or _listed(line, start) else None
     )
 
 
+_BODY = Pattern(
+    "(?:中共中央|党中央|[省市区县镇乡州盟旗]委|委员会|工委|党组|办公厅|办公室|中央军委|国务院|全国人大常委会)$"
+)
+_OTHER_BODY = Pattern(
+    "(?:国务院|中央军委|中共|全国政协|[\u4e00-\u9fff]{0,6}(?:人民政府|政府|办公厅|办公室|人大常委会|政协|行署|管委会))"
+)
 _LEAST = 24
 _WIDEST = 8
 _MARKER = 10
