@@ -150,8 +150,8 @@ def test_some_of_the_members_are_not_all(text: str) -> None:
 )
 def test_a_plan_is_for_the_next_year(heading: str, right: str) -> None:
     text = report("走访群众120户。", "学习不够。") + f"\n三、{heading}\n继续学习。"
-    assert_fires("S912", text, heading, right, times=1)
-    assert_silent("S912", text.replace(heading, right))
+    assert_fires("D428", text, heading, right, times=1)
+    assert_silent("D428", text.replace(heading, right))
 
 
 @pytest.mark.parametrize(
@@ -159,11 +159,16 @@ def test_a_plan_is_for_the_next_year(heading: str, right: str) -> None:
     [
         "2022年，我村的工作虽然有了进步，但问题不少。",
         "回顾2022年的工作，虽然取得了成绩，但仍有不足。",
-        "2023年，我将继续加强学习，重点做好三项工作。",
     ],
 )
 def test_the_year_of_another_report_is_told(later: str) -> None:
     assert_fires("S912", report("走访群众120户。", later), times=1)
+
+
+def test_a_plan_for_the_report_year_is_told() -> None:
+    text = report("走访群众120户。", "2023年，我将继续加强学习，重点做好三项工作。")
+    assert_fires("D428", text, times=1)
+    assert_silent("S912", text)
 
 
 @pytest.mark.parametrize(
@@ -177,6 +182,7 @@ def test_the_year_of_another_report_is_told(later: str) -> None:
 )
 def test_a_report_given_in_the_next_year_is_right(text: str) -> None:
     assert_silent("S912", text)
+    assert_silent("D428", text)
 
 
 def test_another_kind_of_unit_is_a_leftover_unless_it_is_quoted_or_usual() -> None:

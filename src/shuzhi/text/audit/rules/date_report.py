@@ -10,6 +10,7 @@ from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.document.model import Report
 
 _YEAR = Pattern(r"(?<!\d)((?:19|20)\d\d)年")
+_EARLY = Pattern(r"(?:19|20)\d\d年[12]月\d{1,2}日")
 _OPENING_YEAR = Pattern(
     r"(?:现将|我将|本人将|现就|下面，?就?将?)[^。；\d]{0,12}((?:19|20)\d\d)年(?:度|以来|全年)?[^。；\d]{0,30}(?:情况|工作|履职|述职|报告|汇报)"
 )
@@ -73,7 +74,7 @@ def since_last_year(text: Text, at: Hit) -> Iterator[Found]:
     source="标题、开头和落款的年份应当一致",
 )
 def year_of_the_opening(text: Text, report: Report) -> Iterator[Found]:
-    """标题是一个年度，开头“现将……年度……报告如下”写成另一个年度；落款日期早于报告年度。
+    """标题是一个年度，开头“现将……年度……报告如下”写成另一个年度；落款日期早于报告年度，或是该年年初。
 
     误文：
         2023年度述职报告
@@ -108,6 +109,12 @@ def year_of_the_opening(text: Text, report: Report) -> Iterator[Found]:
             start = report.date.start + signed.start()
             message = f"标题为{max(titled)}年，落款日期在此之前，请核对"
             yield Found(report.date.line, start, start + 5, message, severity="warning")
+        elif signed and int(signed[1]) == max(titled) and f"{signed[1]}年度" in report.title.text:
+            early = _EARLY.match(report.date.text, signed.start())
+            if early:
+                start = report.date.start + early.start()
+                message = f"标题为{signed[1]}年度，年初不能述全年，落款应为{int(signed[1]) + 1}年，请核对"
+                yield Found(report.date.line, start, start + len(early[0]), message, severity="warning")
 
 
 @rule(

@@ -43,15 +43,8 @@ _FIRST_LINES = 10
     source=_SOURCE,
 )
 def year_of_another_report(text: Text, report: Report) -> Iterator[Found]:
-    """打算写成本年度或更早的，问题、回顾写成上一年度的，开头写成另一年度的：套用上年稿子没有改。
+    """问题、回顾写成上一年度的，开头写成另一年度的：套用上年稿子没有改。
 
-    误文：
-        2023年度述职报告
-        2023年，本人认真履行职责。
-        一、主要工作
-        全年走访群众120户。
-        二、2023年工作打算
-        继续加强学习。
     误文：
         2021年度述职报告
         一、主要工作
@@ -68,6 +61,44 @@ def year_of_another_report(text: Text, report: Report) -> Iterator[Found]:
         三、2024年工作打算
         继续加强学习。
     """
+    for found, plan in _faults(text, report):
+        if not plan:
+            yield found
+
+
+@rule(
+    "D428",
+    "plan-of-the-report-year",
+    "打算的年份未改",
+    kind="anniversary_or_date",
+    severity="warning",
+    source=_SOURCE,
+)
+def plan_of_the_report_year(text: Text, report: Report) -> Iterator[Found]:
+    """下一步打算写成报告年度或更早的年份。
+
+    误文：
+        2023年度述职报告
+        2023年，本人认真履行职责。
+        一、主要工作
+        全年走访群众120户。
+        二、2023年工作打算
+        继续加强学习。
+    正文：
+        2023年度述职报告
+        2023年，本人认真履行职责。
+        一、主要工作
+        全年走访群众120户。
+        二、2024年工作打算
+        继续加强学习。
+    """
+    for found, plan in _faults(text, report):
+        if plan:
+            yield found
+
+
+def _faults(text: Text, report: Report) -> Iterator[tuple[Found, bool]]:
+    """Years that are of another report, and whether each is the year of a plan."""
     year = _year(text, report)
     if year is None:
         return
@@ -83,13 +114,13 @@ def year_of_another_report(text: Text, report: Report) -> Iterator[Found]:
             start = section.start + plan.start("all")
             message = f"报告年度为{year}年，打算应为{year + 1}年，此处作{said}年"
             right = plan["all"].replace(str(said), str(year + 1), 1)
-            yield Found(section.line, start, start + len(plan["all"]), message, right)
+            yield Found(section.line, start, start + len(plan["all"]), message, right), True
             continue
         gone = _GONE.search(section.heading)
         if gone and year - 3 < int(gone["year"]) < year and not _planned(report, year):
             start = section.start + gone.start("all")
             message = f"报告年度为{year}年，此处作{gone['year']}年，疑为上年稿残留"
-            yield Found(section.line, start, start + len(gone["all"]), message)
+            yield Found(section.line, start, start + len(gone["all"]), message), False
     low, high = (
         text.offset(report.start_line, 0),
         text.offset(report.end_line, len(text.line(report.end_line))),
@@ -98,7 +129,7 @@ def year_of_another_report(text: Text, report: Report) -> Iterator[Found]:
         line, start = text.place(opened.start("all"))
         fault = _line_fault(text.line(line), opened, start, year, (line - report.start_line, line > half))
         if fault:
-            yield Found(line, start, start + len(opened["all"]), fault)
+            yield Found(line, start, start + len(opened["all"]), fault), int(opened["year"]) == year
 
 
 def _planned(report: Report, year: int) -> bool:
