@@ -1,71 +1,10 @@
-"""Words that are lost from fixed frames: the 下 of 在……领导下, the 的 between a long attribute and its noun."""
+"""The 的 that is lost between a long attribute and its noun: 群众反映强烈农产品销售难, 对群众生活影响."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import product
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
-
-_SOURCE = "《现代汉语八百词》“在”：在……下；《语法修辞讲话》"
-_HELPS = (
-    "领导", "带领", "支持", "帮助", "关心", "配合", "努力", "指导", "关怀", "支持配合", "关心支持", "关心帮助", "引领", "指引", "监督", "协助", "理解",
-    "推动", "重视", "鼓励", "信任", "关注", "参与",
-)  # fmt: skip
-_IN = Pattern(
-    r"(?:^|[，。；：！？\u3000 （]|一年来|以来|[今本]年|全年|这一年|年度)(?:[我他]们?|本人|全[镇县局校院村区市乡]|我[镇县局校院村区市乡所])?在(?P<who>(?!于|此|座|场)(?:上级|中央|[^，。；：！？中上下里内间时后前]){2,36}?)"
-    r"(?P<how>的|正确|坚强|大力|精心|亲切|鼎力|共同|悉心|有力|直接)[^，。；：！？中上下里内间时后前的]{0,12}$"
-)
-_BEHIND = Pattern(
-    r"，(?:我|全|本|各|大?家|班子|通过|经过|圆满|较好|顺利|认真|坚持|紧紧|围绕|以|扎实|团结|克服|学校|医院|公司|支部|单位|机关|村|社区|干警|民警|教师|职工|科|完成|各项|始终|深入|积极|按照|严格|切实)"
-)
-_BACK = 60
-
-
-def _in_ahead(hits: Sequence[Hit]) -> list[Hit]:
-    return [at for at in hits if "在" in at.text[at.start - _BACK if at.start > _BACK else 0 : at.start]]
-
-
-@rule(
-    "T693",
-    "under-missing",
-    "“在……下”缺“下”",
-    kind="typo",
-    severity="warning",
-    source=_SOURCE,
-    triggers=tuple(f"{help_}，" for help_ in _HELPS),
-    screen=_in_ahead,
-)
-def under_missing(text: Text, at: Hit) -> Iterator[Found]:
-    """“在……的领导”“在……大力支持”之后缺“下”。
-
-    误：在县委的正确领导，我与班子成员一道完成了各项任务。
-    误：一年来，在同事们的关心帮助，我较好地履行了职责。
-    正：在县委的正确领导下，我完成了各项任务。
-    正：在工作中得到了大家的支持，我深受感动，在座各位领导，在学习上接受老师的指导，我进步很快。
-    """
-    low = max(0, at.start - _BACK)
-    piece = at.text[
-        max([low, *(at.text.rfind(mark, low, at.start) for mark in "，。；：！？")]) : at.start
-        + len(at.word)
-        - 1
-    ]
-    found = _IN.search(piece)
-    if not found or _TAKES.search(found["who"]) or not _BEHIND.match(at.text, at.end - 1):
-        return
-    yield at.found(f"应为“在……{at.word[:-1]}下”，缺“下”", f"{at.word[:-1]}下，")
-
-
-_TAKES = Pattern(
-    "得到|受到|给予|提供|接受|获得|争取|离不开|需要|感谢|加强|开展|进行|赢得|取得|学习|工作中|给|加大|寻求|注重|强化|主动|积极|坚持|自觉"
-)
-
-
-_CAUSES = (
-    "反映强烈", "反映集中", "关注", "关心关注", "普遍关心", "关心", "急难愁盼", "期盼", "困扰", "侵害群众利益", "损害群众利益", "危害群众利益", "影响", "制约", "阻碍",
-)  # fmt: skip
-_NOUN_OF_ILL = (
-    r"(?:难|贵|乱|差|问题|不正之风|痛点|堵点|难点|难题|瓶颈|短板|突出问题|热点|顽疾|乱象|行为|短板弱项)"
-)
 
 
 @rule(

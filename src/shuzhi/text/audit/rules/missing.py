@@ -55,7 +55,7 @@ _COUNTED |= {
     "亩": Pattern(
         r"(?:土地|耕地|农田|面积|玉米|小麦|水稻|蔬菜|果园|林地|草地|造林|高标准农田|药材|苹果|马铃薯)(?:达|达到|共|约)?$"
     ),
-    "处": Pattern(r"(?:隐患|违建|违章建筑|违法建筑|滑坡|危房|卫生死角|堵点|灾害点)$"),
+    "处": Pattern(r"(?:隐患|违建|乱搭乱建|私搭乱建|违章建筑|违法建筑|滑坡|危房|卫生死角|堵点|灾害点)$"),
     "台": Pattern(r"(?:设备|电脑|车辆|农机|机械|机具|空调|打印机|摄像头)$"),
     "期": Pattern(r"(?:简报|培训班|专栏|通报|轮训班|工作动态|信息专报)$"),
     "本": Pattern(r"(?:书籍|图书|学习笔记|读本)$"),
@@ -66,7 +66,7 @@ _COUNTED |= {
 }
 _COUNTED |= {unit: Pattern("(?!)") for unit in LOOSE if unit not in _COUNTED}
 _DONE = Pattern(
-    r"办(?=实事)|上(?=公开课)|更换|维修|承办|购置|扑灭|扑救|检查|巡查|处置|查获|侦破|受理|接报|安装|栽植|种植|栽种|出栏|存栏|悬挂|制作|接待|慰问|讲授|听取|发出|配备|组建|成立|打井|新打|评选|表彰|收到|办理|办结|处理|化解|调处|查处|立案|接收|交办|转办|完成|制定|出台|审查|承办|督办|解决|答复|累计|其中|印发|起草|"
+    r"办(?=实事)|上(?=公开课)|更换|维修|承办|购置|购买|添置|更新|扑灭|扑救|检查|巡查|处置|查获|侦破|受理|接报|安装|栽植|种植|栽种|出栏|存栏|悬挂|制作|接待|慰问|讲授|听取|发出|配备|组建|成立|打井|新打|评选|表彰|收到|办理|办结|处理|化解|调处|查处|立案|接收|交办|转办|完成|制定|出台|审查|承办|督办|解决|答复|累计|其中|印发|起草|"
     r"报送|征集|选出|当选|产生|赠送|送来|培养|吸纳|新增|新建|建成|修建|硬化|破获|抓获|走访|慰问|培训|举办|开展|召开|撰写|刊发|签订|其中|收集|办好|排查|整改|实施|发放|捐赠|授权|申请|共"
 )
 _NEEDS_DEED = frozenset(_COUNTED) - {"次", "人次", "万元", "亿元", "元", "面"}
@@ -81,7 +81,7 @@ _NOT_MORE = _NUMERALS + "其剩残盈富业工节空冗结之有０１２３４�
 
 
 # 方面 is no number of 锦旗, and stands before more commas than all these measures.
-_NO_NUMBER = Pattern(f"[\u4e00-\u9fff{_SPACES}](?<![{_NUMERALS}])(?!(?<=方)面)")
+_NO_NUMBER = Pattern(f"[\u4e00-\u9fff”{_SPACES}](?<![{_NUMERALS}])(?!(?<=方)面)")
 
 
 def _without_number(hits: Sequence[Hit]) -> list[Hit]:
@@ -138,6 +138,9 @@ def measure_without_number(text: Text, at: Hit) -> Iterator[Found]:
     )
     stop = at.start
     while stop and at.text[stop - 1] in _SPACES:
+        stop -= 1
+    if at.text[stop - 1 : stop] == "”":
+        # 评选“好婆婆”名
         stop -= 1
     last = at.text[stop - 1 : stop]
     if not "\u4e00" <= last <= "\u9fff" or last in _NUMERALS:

@@ -81,6 +81,7 @@ _COMMON = frozenset(
 _TIMES = frozenset("日周旬月季年春夏秋冬")
 _SUMS = frozenset(("元", "万元", "亿元"))
 _REACHED = (
+    "植树",
     "达",
     "超",
     "近",

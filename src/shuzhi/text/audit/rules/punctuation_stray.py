@@ -38,6 +38,8 @@ def mark_before_and(text: Text, at: Hit) -> Iterator[Found]:
     正：明确责任部门和完成时限，途经解放路、和平路，坚持公开、及时，建设平安、和谐、及时雨式的队伍。
     """
     word = at.word[1:]
+    if at.text.startswith("安县", at.end):
+        return
     if word == "与" and _ALONG.search(at.after(_ALONG_REACH)):
         return
     if at.after(1) and at.after(1) not in _NAMES.get(word, "") and not text.in_title(at.line, at.start):
