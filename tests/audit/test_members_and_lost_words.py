@@ -118,6 +118,13 @@ def test_what_is_whole_is_left_alone(code: str, said: str) -> None:
     assert_silent(code, paragraph(said))
 
 
+def test_a_long_paragraph_with_another_behind_it_ends_with_a_full_stop() -> None:
+    long = "过去一年工作取得一定成效，但与上级要求相比还有不足：一是监督方式方法较为单一；二是薄弱环节依然存在，日常管理不够精细；三是队伍建设还需加强"
+    text = paragraph(f"{long}；\n明年我将认真改进，加强学习，主动作为，扎实做好各项工作。")
+    assert_fires("U897", text, times=1)
+    assert_silent("U897", text.replace("加强；", "加强。"))
+
+
 def test_a_report_signed_at_the_beginning_of_its_own_year_is_told() -> None:
     text = "某镇党建办主任2021年度述职报告\n一、主要工作\n全年走访群众120户。\n以上报告，请予评议。\n王强\n2021年1月10日"
     assert_fires("D421", text, times=1)

@@ -96,6 +96,9 @@ def paragraph_ends_with_pause(text: Text) -> Iterator[Found]:
         following = next((each for each in text.lines[number : number + 3] if each.strip("　 ")), "")
         semicolon = line[-1] in "；;"
         closed = not following or _HEADING.match(following) is not None
+        # a paragraph of its own behind a long one
+        if semicolon and len(line) > _LONG and not _ITEM.match(following):
+            closed = closed or not following.rstrip("　 ").endswith(("；", ";"))
         if semicolon:
             # the items of a list, each on its line
             listed = _ITEM.match(line) is not None and "。" not in line
