@@ -13,6 +13,9 @@ from shuzhi.text.audit.rule import Pattern
 
 CLAUSE_ENDS = "，。；：、！？（）()“”\n"
 _ROUGH_BEFORE = frozenset("约近超逾过余达～~—－-至")
+_NOT_ROUGH = frozenset(
+    ("通过", "经过", "履约", "签约", "预约", "节约", "违约", "特约", "集约", "附近", "就近", "邻近")
+)
 _ROUGH_WORDS = Pattern("不少于|不低于|至少|不超过|突破|高于|低于|不足|以上|以内")
 _ROUGH_AFTER = ("以上", "左右", "以内", "以下", "多", "余", "上下", "及以上", "～", "~", "—", "－", "-", "至")
 _LISTED = 24
@@ -51,7 +54,10 @@ def is_rough(line: str, number: Number) -> bool:
     start = number.start
     return (
         number.more
-        or line[max(0, start - 1) : start] in _ROUGH_BEFORE
+        or (
+            line[max(0, start - 1) : start] in _ROUGH_BEFORE
+            and line[max(0, start - 2) : start] not in _NOT_ROUGH
+        )
         or line[number.end : number.end + 3].startswith(_ROUGH_AFTER)
         or _ROUGH_WORDS.search(line, max(0, start - 4), start) is not None
     )
@@ -116,6 +122,14 @@ def _names(content: str, numbers: Sequence[Number], unit: str) -> bool:
 def total(parts: Sequence[Part]) -> Decimal:
     """The sum of the parts."""
     return sum((part.number.value for part in parts), Decimal(0))
+
+
+def shared_head(words: Sequence[str]) -> int:
+    """How many characters all words begin with."""
+    size = 0
+    while all(len(word) > size and word[size] == words[0][size] for word in words):
+        size += 1
+    return size
 
 
 def _joins(gap: str) -> bool:

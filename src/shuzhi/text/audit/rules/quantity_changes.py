@@ -238,7 +238,8 @@ def growth_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
 
 
 _BASES = tuple(
-    f"{than}{when}的"
+    f"{than}{when}{of}"
+    for of in ("的", "")
     for than in ("比", "较")
     for when in ("去年", "上年", "去年同期", "上年同期", "上一年", "往年", "任职前", "年初", "前年")
 )
@@ -256,6 +257,7 @@ _RISES = ("增长", "增加", "提高", "提升", "上升")
     severity="warning",
     source="数据勾稽：增减幅度由本期数和上期数算得",
     triggers=_BASES,
+    behind="0123456789",
 )
 def against_last_year(text: Text, at: Hit) -> Iterator[Found]:
     """“本期数，比去年的多少下降百分之几”：方向反了，或者幅度不符。
@@ -263,6 +265,7 @@ def against_last_year(text: Text, at: Hit) -> Iterator[Found]:
     误：办理工单8320件，较去年的9112件下降12%。
     误：经费支出13.6万元，比上年的21.3万元增长36.2%。
     误：满意度92.4%，比上年的90.1%提高3.2个百分点。
+    误：办理公证216件，同比上年180件增长26.7%。
     正：经费支出13.6万元，比上年的21.3万元下降36.2%。
     正：办结539件，结案数比去年的455件增长18.5%。
     """

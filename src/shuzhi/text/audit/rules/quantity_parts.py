@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from shuzhi.text.audit.adding import agree, bands, fault, kinds, one_slip
+from shuzhi.text.audit.adding import agree, bands, divided, fault, kinds, one_slip
 from shuzhi.text.audit.counting import Part, between, clause_start, is_rough, parts_before, parts_from, total
 from shuzhi.text.audit.facts import MAYBE_DIGIT, Number, Text
 from shuzhi.text.audit.finding import Severity
@@ -190,7 +190,7 @@ def _divisions(text: Text, at: Hit, high: int, bracket: bool) -> Iterator[tuple[
         first = _to_comma(at.text, parts)
         sums = (total(parts), total(first))
         if whole.value not in sums:
-            yield whole, first if len(first) > 1 else parts
+            yield whole, parts if len(first) < 2 or divided(parts) else first
     for unit in _BANDED:
         if unit not in seen:
             parts = parts_from(text, at.line, at.end, high, unit)

@@ -61,7 +61,7 @@ def rate_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     same = [
         number for number in numbers if number.unit == part.unit and not number.unit.endswith(("%", "％"))
     ]
-    if any(is_rough(at.text, number) for number in same) or _follows(rate, same):
+    if any(is_rough(at.text, number) for number in same) or follows(rate, same):
         return
     right = 100 * part.value / whole.value
     sure = abs(right - Decimal(rate)) > 1
@@ -129,7 +129,7 @@ def share_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     if "其中" in inner and any(number.unit == part.unit for number in numbers[:-2]):
         return
     rate = found["rate"]
-    if part.value > whole.value or _follows(rate, [whole, part]):
+    if part.value > whole.value or follows(rate, [whole, part]):
         return
     right = 100 * part.value / whole.value
     message = f"按{plain(part)}÷{plain(whole)}应为{as_written(right, rate)}%，写作{rate}%，请核对"
@@ -176,7 +176,7 @@ def rate_told_behind(text: Text, at: Hit) -> Iterator[Found]:
     if not _AMONG.match(at.text, whole.end, part.start) or "，" in told or named["name"][-2:] not in told:
         return
     rate = found["rate"]
-    if is_rough(at.text, part) or is_rough(at.text, whole) or _follows(rate, [whole, part]):
+    if is_rough(at.text, part) or is_rough(at.text, whole) or follows(rate, [whole, part]):
         return
     right = 100 * part.value / whole.value
     message = f"按{plain(part)}÷{plain(whole)}应为{as_written(right, rate)}%，写作{rate}%，请核对"
@@ -232,7 +232,7 @@ def _named(
     return None
 
 
-def _follows(rate: str, numbers: Sequence[Number]) -> bool:
+def follows(rate: str, numbers: Sequence[Number]) -> bool:
     """Whether some two of the numbers, or a sum or difference of two over a third, give the rate."""
     values = [number.value for number in numbers]
     places = range(len(values))

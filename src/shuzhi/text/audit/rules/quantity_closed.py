@@ -1,0 +1,207 @@
+"""A whole and a list that is all of it and nearly adds up: 党支部14个，其中1个、5个、7个."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from shuzhi.text.audit.adding import agree, one_slip, overlap, unit_of
+from shuzhi.text.audit.counting import Part, between, clause_start, is_rough, parts_from, shared_head, total
+from shuzhi.text.audit.facts import Number, Text
+from shuzhi.text.audit.ratios import sum_said
+from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+
+_HELD = ("现有", "共有", "设有", "下设", "下辖", "处置", "受理", "收到", "接到", "发现", "查处", "立案", "办理", "接待", "召开", "完成", "组织", "开展", "争取", "共计", "发展", "编制", "培训", "调解", "化解", "新建")  # fmt: skip
+_NOT_WHOLE = Pattern("同比|增|减|降|升|超|每|均|第|比|较|其中|率|占")
+_NOT_PART = Pattern(
+    "整改|办结|化解|完成|调处|解决|审结|结案|回复|落实|到位|其中|同比|比|较|增|减|达标|合格|占|评|获|表彰|荣|覆盖|带动|通过|采用|采纳|投资|已|正在|剩|尚|涉|受益|处分|批捕|移送|追|挽回|成功|实到|参|提拔|晋升|脱贫|新增"
+)
+_CARRIED = Pattern("历年|往年|上年|积案|结转|累计|存量|遗留|跨年|此前|约|余|左右|以上|近\\d|等[，。；、]")
+_ENDS = "。；）;\n"
+_ENOUGH, _CLOSE, _FEW = Decimal("0.9"), Decimal("0.8"), 3
+_REACH, _FAR, _LABEL = 130, 16, 14
+_JUDGED = Pattern("高级|中级|副高|正高|优秀|良好|骨干|名师|获|级(?:以上)?(?:刊|媒)|星级|贫困|特困")
+_MONEY = ("元", "亩", "吨")
+
+
+@rule(
+    "Q349",
+    "closed-list-below-whole",
+    "列全的各项之和不等于总数",
+    kind="inconsistency",
+    severity="warning",
+    source="数据勾稽：分项之和等于合计",
+    triggers=("其中", "包括"),
+)
+def closed_list_below_whole(text: Text, at: Hit) -> Iterator[Found]:
+    """“其中”“包括”后列三项以上，直到句末，与总数只差一两个或者一个数字：各项列全了，和却不对。
+
+    误：下辖党支部14个，其中机关党支部1个、卫生院党支部5个、学校党支部7个。
+    误：处置问题线索38件，其中谈话函询12件、初步核实19件、予以了结5件，暂存待查1件；立案7件7人。
+    误：争取上级资金2360万元，包括中央资金1100万元、省级资金860万元、市级资金380万元。
+    正：下辖党支部13个，其中机关党支部1个、卫生院党支部5个、学校党支部7个。
+    正：现有教师126名，其中高级教师31名、一级教师52名、骨干教师42名。
+    正：开展活动38场，其中送戏下乡12场、文艺汇演9场。
+    """
+    low, high = text.sentence(at.line, at.start)
+    low, high = max(low, at.start - _REACH), min(high, at.end + _REACH)
+    numbers = between(text, at.line, low, at.start)
+    for whole in reversed(numbers[-2:]):
+        if at.start - whole.end <= _FAR and whole.unit:
+            found = _closed(text, at.text, whole, (at.line, at.end, high))
+            if found:
+                yield at.found(found[0], start=whole.start, end=found[1])
+                return
+
+
+@rule(
+    "Q352",
+    "list-beside-whole",
+    "总数与紧接着列出的各项不符",
+    kind="inconsistency",
+    severity="warning",
+    source="数据勾稽：分项之和等于合计",
+    triggers=(*_HELD, "组成"),
+)
+def list_beside_whole(text: Text, at: Hit) -> Iterator[Found]:
+    """没有“其中”，总数之后直接逐项列出，各项与总数只差一两个或者一个数字。
+
+    误：党委班子由11人组成，书记1人，副书记2人，委员7人。
+    误：学校现有教职工128人：专任教师98人，行政人员12人，后勤人员16人。
+    误：处置问题线索41件，谈话函询9件，初步核实17件，了结11件，暂存3件。
+    正：党委班子由10人组成，书记1人，副书记2人，委员7人。
+    正：受理信访事项41件，办结17件，化解12件，稳控11件。
+    """
+    low, high = text.sentence(at.line, at.start)
+    high = min(high, at.end + _REACH)
+    if at.word == "组成":
+        whole = next(iter(between(text, at.line, max(low, at.start - 6), at.start)[-1:]), None)
+        begin = at.end
+    else:
+        whole = next(iter(between(text, at.line, at.end, min(high, at.end + _LABEL + 10))), None)
+        begin = whole.end if whole else 0
+    if whole is None or not whole.unit or whole.start - at.end > _LABEL:
+        return
+    if at.word != "组成" and any(mark in at.text[at.end : whole.start] for mark in "，。；：、（）“"):
+        return
+    while begin < high and "\u4e00" <= at.text[begin] <= "\u9fff" and begin < whole.end + 8:
+        begin += 1
+    if at.text[begin : begin + 1] not in ("，", "：", ":", "（"):
+        return
+    found = _closed(text, at.text, whole, (at.line, begin + 1, high), plain=True)
+    if found:
+        yield at.found(found[0], start=whole.start, end=found[1])
+
+
+@rule(
+    "Q353",
+    "total-behind-list",
+    "后写的总数与各项之和不符",
+    kind="inconsistency",
+    severity="warning",
+    source="数据勾稽：分项之和等于合计",
+    triggers=("，共", "，总共", "，一共", "，累计", "，合计", "，总计"),
+)
+def total_behind_list(text: Text, at: Hit) -> Iterator[Found]:
+    """先列各项，后面“共多少”的总数与各项之和差一点。
+
+    误：街道下辖社区党委3个、党总支5个、党支部22个，共有基层党组织32个。
+    误：三个车间分别生产120台、135台、98台，共生产363台。
+    正：街道下辖社区党委3个、党总支5个、党支部22个，共有基层党组织30个。
+    正：召开党委会12次、联席会10次，共研究议题50项。
+    """
+    numbers = between(text, at.line, at.end, at.end + 24)
+    if not numbers or not numbers[0].unit or is_rough(at.text, numbers[0]):
+        return
+    whole = numbers[0]
+    label = at.text[at.end : whole.start]
+    if any(mark in label for mark in "，。；：、（）率") or len(label) > _LABEL or _NOT_PART.search(label):
+        return
+    low = max(text.sentence(at.line, at.start)[0], at.start - _REACH)
+    same = between(text, at.line, low, at.start)
+    parts: list[Part] = []
+    right = at.start
+    for number in reversed(same):
+        gap = at.text[number.end : right]
+        if number.unit != whole.unit or len(gap) > _LABEL or (parts and "。" in gap):
+            break
+        begin = clause_start(at.text, number.start)
+        parts.append(Part(number, at.text[begin : number.start]))
+        right = begin - 1 if begin > low else begin
+    parts.reverse()
+    if len(parts) < 2 or len(parts) < len(same) or at.text[parts[-1].number.end : at.start].strip("的"):
+        return
+    if any(is_rough(at.text, part.number) or _NOT_WHOLE.search(part.label) for part in parts):
+        return
+    if _CARRIED.search(at.text, low, at.start) or "其中" in at.text[low : at.start] or overlap(parts):
+        return
+    added = total(parts)
+    if agree(whole, parts) or not _little(whole, added) or max(p.number.value for p in parts) >= whole.value:
+        return
+    message = f"前列各项之和为{sum_said(added, whole)}，此处写作{_said(whole)}，请核对"
+    yield at.found(message, start=parts[0].number.start, end=whole.end)
+
+
+def _closed(
+    text: Text, line: str, whole: Number, place: tuple[int, int, int], plain: bool = False
+) -> tuple[str, int] | None:
+    """What is wrong with a whole and the list of its unit in a stretch, and where the list ends."""
+    number, start, high = place
+    unit = whole.unit
+    if not unit or unit[-1] in "%％点位岁年" or is_rough(line, whole):
+        return None
+    begin = clause_start(line, whole.start)
+    if _NOT_WHOLE.search(line, begin, whole.start):
+        return None
+    parts = parts_from(text, number, start, high, unit)
+    if len(parts) < 2 or any(is_rough(line, part.number) for part in parts):
+        return None
+    end = parts[-1].number.end
+    stop = end
+    while stop < len(line) and stop < end + 6 and "\u4e00" <= line[stop] <= "\u9fff":
+        stop += 1
+    # the list runs to the end of its sentence, or another matter begins behind a comma
+    if line[stop : stop + 1] not in ("", *_ENDS) and (plain or line[stop : stop + 1] not in "，,"):
+        return None
+    if agree(whole, parts) or _CARRIED.search(line, begin, end):
+        return None
+    if unit not in _MONEY and overlap(parts):
+        return None
+    added = total(parts)
+    labels = "、".join(_own_labels(parts))
+    if _JUDGED.search(labels) or not _little(whole, added):
+        return None
+    if plain and (len(parts) < _FEW or _NOT_PART.search(labels) or added < whole.value * _CLOSE):
+        return None
+    named = line[begin : whole.start] + line[whole.end : whole.end + 6]
+    if len(parts) < _FEW and not _alike(parts, named):
+        return None
+    return f"所列各项之和为{sum_said(added, whole)}，总数写作{_said(whole)}，请核对", end
+
+
+def _own_labels(parts: Sequence[Part]) -> list[str]:
+    """The labels without what all begin and end with."""
+    labels = [part.label for part in parts]
+    head, tail = shared_head(labels), shared_head([label[::-1] for label in labels])
+    return [label[head : len(label) - tail] for label in labels]
+
+
+def _little(whole: Number, added: Decimal) -> bool:
+    """Whether a sum misses the whole by so little that the list is meant to be all of it."""
+    if not whole.value:
+        return False
+    gap = abs(whole.value - added)
+    step = unit_of(whole)
+    if one_slip(added, whole.value):
+        return added >= whole.value * _CLOSE and (gap <= 3 * step or added >= whole.value * _ENOUGH)
+    return gap <= 3 * step and added >= whole.value * _ENOUGH
+
+
+def _alike(parts: Sequence[Part], named: str) -> bool:
+    """Whether two parts are kinds of one noun (县级企业9家、镇级企业5家), or what they are makes up the whole's name."""
+    one, two = (part.label for part in parts)
+    if len(one) < 2 or len(two) < 2 or one == two:
+        return False
+    return one[-1] == two[-1] or (one[-2:] in named and two[-2:] in named)
+
+
+def _said(number: Number) -> str:
+    return f"{number.digits}{number.scale}{number.unit}"

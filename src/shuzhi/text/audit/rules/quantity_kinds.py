@@ -1,0 +1,91 @@
+"""Two kinds counted, and their sum called by the name of one: 民警14名、辅警22名 … 36名民警."""
+
+from collections.abc import Iterator
+
+from shuzhi.text.audit.counting import clause_start
+from shuzhi.text.audit.facts import Number, Text
+from shuzhi.text.audit.knowledge import table
+from shuzhi.text.audit.rule import Found, Pattern, rule
+from shuzhi.text.document.model import Report
+
+_DEFINITE = table("quantities")["definite"]
+_UNITS = frozenset(_DEFINITE["units"])
+_SAME_UNIT = {"人": "名", "位": "名", "起": "件", "宗": "件"}
+_HAS = "|".join(sorted(_DEFINITE["has"], key=len, reverse=True))
+_HAN = Pattern("[一-鿿]+")
+_KINDS = Pattern("[\u4e00-\u9fff]{2,8}$")
+_JOINTS = ("、", "，", "和", "与", "及")
+_AFTER, _LINES, _MANY = 12, 3, 14
+_GO_ON = Pattern("[、和与及（兼]")
+
+
+@rule(
+    "Q351",
+    "sum-under-one-name",
+    "合计数只称其中一类",
+    kind="inconsistency",
+    severity="warning",
+    source="数据勾稽：两类之和不能只称其中一类",
+)
+def sum_under_one_name(text: Text, report: Report) -> Iterator[Found]:
+    """甲多少、乙多少，后面把两数之和只叫作甲：民警14名、辅警22名，却说36名民警。
+
+    误：我所现有民警14名、辅警22名。全所36名民警中有5人立功。
+    误：镇辖14个行政村、2个社区，16个行政村实现网格全覆盖。
+    正：我所现有民警14名、辅警22名。全所36名民警辅警中有5人立功。
+    正：镇辖14个行政村、2个社区，16个村（社区）实现网格全覆盖。
+    正：现有党员20名、预备党员2名，22名党员参加学习。
+    """
+    numbers = text.within(text.numbers, report)
+    for place, one in enumerate(numbers[:-2]):
+        two = numbers[place + 1]
+        if one.unit != two.unit or one.line != two.line or not one.unit or two.start - one.end > _AFTER:
+            continue
+        if one.unit not in _UNITS or one.scale or two.scale or one.more or two.more:
+            continue
+        added = one.value + two.value
+        for third in numbers[place + 2 : place + 2 + _MANY]:
+            if third.line - one.line > _LINES:
+                break
+            if third.value == added and _unit(third) == _unit(one) and not third.scale:
+                yield from _one_kind(text, one, two, third)
+                break
+
+
+def _one_kind(text: Text, one: Number, two: Number, third: Number) -> Iterator[Found]:
+    line, there = text.lines[one.line - 1], text.lines[third.line - 1]
+    names = [_name(line, one), _name(line, two)]
+    if not all(names) or names[0] == names[1]:
+        return
+    joint = line[one.end : two.start]
+    if not joint.lstrip().startswith(_JOINTS) and not line[one.end :].startswith(names[0]):
+        return
+    for own, other in (names, names[::-1]):
+        if own.endswith(other) or other.endswith(own) or not there.startswith(own, third.end):
+            continue
+        behind = there[third.end + len(own) : third.end + len(own) + 6]
+        if _GO_ON.match(behind) or behind.startswith(other[:2]) or other[:2] in behind[:4]:
+            continue
+        message = f"第{one.line}行{names[0]}{_written(one)}、{names[1]}{_written(two)}，此处{_written(third)}是两者之和，不宜只称“{own}”"
+        yield Found(third.line, third.start, third.end + len(own), message)
+        return
+
+
+def _name(line: str, number: Number) -> str:
+    """The noun of a number: ahead of it without what leads it, or behind it."""
+    behind = _HAN.match(line, number.end, number.end + 9)
+    if behind and 2 <= len(behind[0]) <= 8:
+        return behind[0]
+    ahead = _KINDS.search(line, clause_start(line, number.start), number.start)
+    return _LEAD.compiled.sub("", ahead[0]) if ahead else ""
+
+
+def _unit(number: Number) -> str:
+    return _SAME_UNIT.get(number.unit, number.unit)
+
+
+def _written(number: Number) -> str:
+    return f"{number.digits}{number.unit}"
+
+
+_LEAD = Pattern(f"^.*(?:{_HAS}|受理|接待|有)")
