@@ -14,7 +14,7 @@ PARTITIONS: list[tuple[tuple[str, ...], int]] = [
 ]
 _PARTITIONED = Pattern("|".join(label for labels, _ in PARTITIONS for label in labels))
 _APART: list[frozenset[str]] = [frozenset(row["labels"]) for row in table("quantities")["apart"]]
-_NOT_SHARE = Pattern("率|均|增|减|降|升|同比|超|每|达标|排|第")
+_NOT_SHARE = Pattern("率|均|增|减|降|升|同比|超(?!市)|每|达标|排[名在位第]|第")
 _OVERLAP = Pattern("女|岁|学历|大专|本科|研究生|少数民族|党员|困难|重复|骨干|年轻|县级以上|市级以上|省级")
 """Parts by such marks may overlap: a woman may hold a degree."""
 _REST = ("其他", "其它", "其余")

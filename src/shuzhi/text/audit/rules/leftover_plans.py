@@ -16,14 +16,16 @@ _TITLED = Pattern("《[^》《\n]{0,24}(?<!\\d)(?P<year>20\\d\\d)年度?[^》《
 _GONE = Pattern(
     "去年|上年|上一年|总结|回顾|完成情况|落实情况|执行情况|考核结果|以来|兑现|审计|巡察|评选|评为|荣获|表彰|获得|结转|延续|收官|根据20|截至|年底|年末|对比|相比"
 )
+_GONE_TOLD = Pattern("总结|回顾|完成情况|落实情况|执行情况|考核结果|评选|评为|荣获|兑现|上年|去年")
 _BY = Pattern(
-    "根据|依据|按照|对照|围绕|制定|制订|印发|出台|落实|执行|签订|签定|下达|编制|研究|拟定|拟订|对标|紧扣|严格|贯彻|结合|修订|起草|下发|完成|确定|细化|分解|明确|推进|实施|依照|遵照|聚焦|健全|完善|审议"
+    "根据|依据|按照|对照|围绕|制定|制订|印发|出台|落实|执行|签订|签定|下达|编制|研究|拟定|拟订|对标|紧扣|严格|贯彻|结合|修订|起草|下发|完成|确定|细化|分解|明确|推进|实施|依照|遵照|聚焦|健全|完善|审议|以$|编写|编印|学习|执行"
 )
 _PLANS: dict[str, tuple[int, int]] = {row["name"]: tuple(row["years"]) for row in table("dates")["plan"]}
 _NEXT: dict[str, str] = dict(zip(list(_PLANS)[:-1], list(_PLANS)[1:], strict=True))
 _NOW = Pattern(
-    "编制|制定|实施|推进|落实|贯彻|对标|围绕|按照|根据|依据|紧扣|聚焦|加快|抓好|参与|起草|结合|完成好|谋划|开展|抓住|立足|融入|纳入|对接|全面|深入"
+    "编制|编写|编纂|制定|实施|推进|落实|贯彻|对标|围绕|按照|根据|依据|紧扣|聚焦|加快|抓好|参与|起草|结合|完成好|谋划|开展|抓住|立足|融入|纳入|对接|全面|深入"
 )
+_SHARED = Pattern("分解|细化|推进|落实|逐项|中期")
 _OVER = Pattern(
     "收官|期间|末|以来|总结|圆满|终期|完成|验收|决战|结束|回顾|实现|成果|成就|衔接|巩固|遗留|年末|相比|至|—|比|较|原|后评估|接续|历经|自"
 )
@@ -73,7 +75,7 @@ def paper_of_last_year(text: Text, at: Hit) -> Iterator[Found]:
             return
         end = close + 1
     ahead = at.text[max(low, start - _BACK) : start]
-    if not _BY.search(ahead) or _GONE.search(ahead) or _GONE.search(at.text, start, min(high, end + 14)):
+    if not _BY.search(ahead) or _GONE.search(ahead) or _GONE_TOLD.search(at.text, start, min(high, end + 14)):
         return
     report = text.report_at(at.line)
     # a government reports in the year of its title on the year before
@@ -116,7 +118,7 @@ def plan_that_is_over(text: Text, at: Hit) -> Iterator[Found]:
     behind = at.text[at.end : min(high, at.end + 16)].partition("，")[0]
     ahead = at.text[max(low, at.start - 14) : at.start]
     if (
-        not _NOW.search(ahead)
+        not (_NOW.search(ahead) or _SHARED.search(behind))
         or _OVER.search(behind.replace("中期", "").replace("时期", ""))
         or _OVER.search(ahead[-8:])
     ):

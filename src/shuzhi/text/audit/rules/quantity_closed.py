@@ -9,16 +9,20 @@ from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.ratios import sum_said
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
-_HELD = ("现有", "共有", "设有", "下设", "下辖", "处置", "受理", "收到", "接到", "发现", "查处", "立案", "办理", "接待", "召开", "完成", "组织", "开展", "争取", "共计", "发展", "编制", "培训", "调解", "化解", "新建")  # fmt: skip
+_HELD = ("现有", "共有", "设有", "下设", "下辖", "处置", "受理", "收到", "接到", "发现", "查处", "立案", "办理", "接待", "召开", "完成", "组织", "开展", "争取", "共计", "发展", "编制", "培训", "调解", "化解", "新建", "审结", "招聘", "选派", "投入", "走访", "检查", "处理", "抓获", "成员", "新增", "承办", "举办", "排查", "管理", "储备", "共")  # fmt: skip
 _NOT_WHOLE = Pattern("同比|增|减|降|升|超|每|均|第|比|较|其中|率|占")
 _NOT_PART = Pattern(
     "整改|办结|化解|完成|调处|解决|审结|结案|回复|落实|到位|其中|同比|比|较|增|减|达标|合格|占|评|获|表彰|荣|覆盖|带动|通过|采用|采纳|投资|已|正在|剩|尚|涉|受益|处分|批捕|移送|追|挽回|成功|实到|参|提拔|晋升|脱贫|新增"
 )
 _CARRIED = Pattern("历年|往年|上年|积案|结转|累计|存量|遗留|跨年|此前|约|余|左右|以上|近\\d|等[，。；、]")
 _ENDS = "。；）;\n"
+_TWO = Decimal("0.03")
 _ENOUGH, _CLOSE, _FEW = Decimal("0.9"), Decimal("0.8"), 3
 _REACH, _FAR, _LABEL = 130, 16, 14
-_JUDGED = Pattern("高级|中级|副高|正高|优秀|良好|骨干|名师|获|级(?:以上)?(?:刊|媒)|星级|贫困|特困")
+_JUDGED = Pattern(
+    "优秀|良好|骨干|名师|脱贫|残疾|毕业生|退役|妇女|低保|获|级(?:以上)?(?:刊|媒)|星级|贫困|特困"
+)
+_RANKED = Pattern("高级|中级|初级|副高|正高|职称")
 _MONEY = ("元", "亩", "吨")
 
 
@@ -167,12 +171,15 @@ def _closed(
         return None
     added = total(parts)
     labels = "、".join(_own_labels(parts))
-    if _JUDGED.search(labels) or not _little(whole, added):
+    whole_labels = "、".join(part.label for part in parts)
+    if _RANKED.search(whole_labels) or _JUDGED.search(labels) or not _little(whole, added):
         return None
     if plain and (len(parts) < _FEW or _NOT_PART.search(labels) or added < whole.value * _CLOSE):
         return None
     named = line[begin : whole.start] + line[whole.end : whole.end + 6]
-    if len(parts) < _FEW and not _alike(parts, named):
+    if len(parts) < _FEW and not (
+        (_alike(parts) and _nearly(whole, added)) or _named_by(parts, named) or _halves(whole, parts)
+    ):
         return None
     return f"所列各项之和为{sum_said(added, whole)}，总数写作{_said(whole)}，请核对", end
 
@@ -195,12 +202,36 @@ def _little(whole: Number, added: Decimal) -> bool:
     return gap <= 3 * step and added >= whole.value * _ENOUGH
 
 
-def _alike(parts: Sequence[Part], named: str) -> bool:
-    """Whether two parts are kinds of one noun (县级企业9家、镇级企业5家), or what they are makes up the whole's name."""
+def _halves(whole: Number, parts: Sequence[Part]) -> bool:
+    """Whether two parts are both large: what is left is too little to be a third kind."""
+    least = min(part.number.value for part in parts)
+    gap = abs(whole.value - total(parts))
+    return (
+        least * 5 >= whole.value
+        and gap <= max(unit_of(whole), whole.value * 2 * _TWO)
+        and gap * 3 <= least
+        and gap <= 2 * unit_of(whole)
+    )
+
+
+def _alike(parts: Sequence[Part]) -> bool:
+    """Whether two parts are kinds of one noun (县级企业9家、镇级企业5家)."""
     one, two = (part.label for part in parts)
     if len(one) < 2 or len(two) < 2 or one == two:
         return False
-    return one[-1] == two[-1] or (one[-2:] in named and two[-2:] in named)
+    return one[-1] == two[-1]
+
+
+def _nearly(whole: Number, added: Decimal) -> bool:
+    """Whether two parts miss the whole by one, by a thirtieth, or by one of its tens."""
+    gap, step = abs(whole.value - added), unit_of(whole)
+    return gap <= max(step, whole.value * _TWO) or (gap == 10 * step and gap * 10 <= whole.value)
+
+
+def _named_by(parts: Sequence[Part], named: str) -> bool:
+    """Whether what two parts are makes up the name of the whole: 建议提案, 人大代表建议 and 政协提案."""
+    one, two = (part.label[-2:] for part in parts)
+    return one != two and one in named and two in named
 
 
 def _said(number: Number) -> str:

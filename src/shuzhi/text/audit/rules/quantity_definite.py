@@ -20,15 +20,20 @@ _SAME_UNIT = {"人": "名", "位": "名", "起": "件", "宗": "件"}
 _VERBS = "|".join(sorted(_DEFINITE["verbs"], key=len, reverse=True))
 _HAS = "|".join(sorted(_DEFINITE["has"], key=len, reverse=True))
 _OWNER = "|".join(sorted(_DEFINITE["owners"], key=len, reverse=True))
-_TOLD = Pattern(f".*(?:{_HAS}|{_VERBS})(?:了|出)?(?P<noun>[一-鿿]{{0,10}})$")
+_TOLD = Pattern(f".*(?:{_HAS}|{_VERBS})(?:了|出)?(?P<noun>[一-鿿]{{0,12}})$")
 _NAMED = Pattern("(?P<noun>[一-鿿]{2,8}?)(?:共有|共计|共|总数为?|已达|达)$")
 _SPLIT = Pattern(
     "(?P<noun>重点任务|工作任务|任务|目标|事项|重点工作|措施)[^，。；]{0,3}(?P<verb>分解|细化|量化|梳理|归纳)[^，。；\\d]{1,3}(?:\\d{1,2}[^，。；\\d]{1,3})?$"
 )
 _LISTED = Pattern("[一-鿿]{2,7}$")
-_KNOWN = Pattern(f"(?:(?P<owner>{_OWNER})(?:里|内|的|这)?|(?P<verb>[一-鿿]{{2}})的|应到会?|这)$")
+_KNOWN = Pattern(f"(?:(?P<owner>{_OWNER})(?:里|内|的|这)?|(?P<verb>[一-鿿]{{2}})[出到]?的|应到会?|这)$")
 _KNOWN_NOUN = Pattern("(?:应到会?)的?(?P<noun>[一-鿿]{2,8})$")
 _TAKEN = ("对", "让", "使", "把", "将", "与", "和")
+_OWN_AHEAD = Pattern(
+    "(?:^|[对将把让使为在给向与和及]|依托|指导|推动|带领|组织|发动|动员|覆盖|我|本|确保|支持|帮助)$"
+)
+_CLOSELY = ("全", "所", "我", "本", "下", "辖")
+_TO_EACH = Pattern("(?:与|和|同|向|对)各[^，。；]{1,8}?(?=签|下)")
 _SHORT = frozenset("村县乡镇区站所科校厂")
 _SHORT_ENDS = Pattern("[，。；、“（的]|全部|均|都|全面|$")
 _SAME_VERB = {
@@ -37,7 +42,7 @@ _SAME_VERB = {
 }  # fmt: skip
 _ODD_UNITS = frozenset("间栋幢艘口孔眼")
 _OTHER = Pattern(
-    "去年|上年|往年|上一?届|同期|季度|半年|比|较|增|减|降|升|由|从|其中|计划|目标|力争|明年|[每各第另近再又还]|20\\d\\d年前|累计|毕业|转入|转出|培养|招|流动|退休|女|困难|剩余|其余|未|约|新增|完成整改|占"
+    "去年|上年|往年|上一?届|同期|季度|半年|比|较|增|减|降|升|由(?![我本])|从|其中|计划|目标(?!责任)|力争|明年|[每各第另近再又还]|20\\d\\d年前|累计|毕业|转入|转出|培养|招|流动|退休|女|困难|剩余|其余|未|约|新增|完成整改|占|实到|出席|缺席|请假"
 )
 _HAN = Pattern("[\u4e00-\u9fff]+")
 _ALL = Pattern(
@@ -102,6 +107,9 @@ def known_number_otherwise(text: Text, report: Report) -> Iterator[Found]:
         将社区12个网格细化为48个微网格，其中11个网格评为优秀。
     正文：
         2023年度述职报告
+        我镇辖16个行政村。在5个行政村开展试点，11个行政村全部完成改厕。
+    正文：
+        2023年度述职报告
         今年共引进项目13个，其中5个项目投产。
         上年引进的15个项目中，工业项目占八成。
     """
@@ -119,7 +127,7 @@ def known_number_otherwise(text: Text, report: Report) -> Iterator[Found]:
     told += [mention for mention in known if mention.owner]
     done: set[tuple[int, int]] = set()
     for mention in known:
-        other = _otherwise(text, mention, told)
+        other = _otherwise(text, mention, told, counted)
         places = [(each.counted.number.line, each.counted.number.start) for each in (mention, other) if each]
         if other is None or not done.isdisjoint(places):
             continue
@@ -157,7 +165,9 @@ def _both(text: Text, mention: Mention, other: Mention) -> Iterator[Found]:
         yield Found(own.line, here.start, here.end, message, severity=severity)
 
 
-def _otherwise(text: Text, mention: Mention, told: Sequence[Mention]) -> Mention | None:
+def _otherwise(
+    text: Text, mention: Mention, told: Sequence[Mention], counted: Sequence[Counted]
+) -> Mention | None:
     """What else is told of the thing of a mention: one other value, near, and the own value nowhere."""
     own = mention.counted.number
     found = [
@@ -174,8 +184,25 @@ def _otherwise(text: Text, mention: Mention, told: Sequence[Mention]) -> Mention
         return None
     other = found[0]
     there = other.counted.number
-    same = text.sentence(own.line, own.start) == text.sentence(there.line, there.start)
+    if not mention.owner and not mention.verb and not mention.expected:
+        gap = abs(own.value - there.value)
+        if gap > _SLACK - 1 and gap > there.value / _TEN and not transposed(own, there):
+            return None
+    if any(_completes(text, each, mention, other) for each in counted):
+        return None
+    same = own.line == there.line and there.start < text.sentence(own.line, own.start)[1]
+    same = same and own.start < text.sentence(there.line, there.start)[1]
     return None if same and not mention.expected else other
+
+
+def _completes(text: Text, third: Counted, mention: Mention, other: Mention) -> bool:
+    """Whether a third number of the thing is what two differ by: 16个村, 5个村试点，11个村改厕."""
+    one, two = mention.counted.number.value, other.counted.number.value
+    if third.unit != mention.counted.unit or third.number.value != abs(one - two):
+        return False
+    line, start = text.lines[third.number.line - 1], third.number.start
+    near = line[clause_start(line, start) : start] + line[third.end : third.end + _LONGEST]
+    return mention.noun[:_SHORTEST] in near or other.noun[-_SHORTEST:] in near
 
 
 def _near(one: Number, two: Number) -> bool:
@@ -183,8 +210,9 @@ def _near(one: Number, two: Number) -> bool:
     if gap <= 1:
         return low >= _FEWEST
     slip = transposed(one, two) or (low >= _TEN and one_slip(one.value, two.value))
-    return low * 2 >= max(one.value, two.value) and (
-        slip or (gap <= _SLACK and gap * 2 <= low) or gap <= low * _CLOSE
+    return transposed(one, two) or (
+        (low * 2 >= max(one.value, two.value))
+        and (slip or (gap <= _SLACK and gap * 2 <= low) or gap <= low * _CLOSE)
     )
 
 
@@ -193,9 +221,12 @@ def _same_thing(mention: Mention, other: Mention) -> bool:
     said, noun = mention.noun, other.noun
     if len(noun) < _SHORTEST or len(said) < _SHORTEST:
         return said == noun and bool(mention.owner) and mention.owner == other.owner
+    if other.owner == _BARE and not mention.verb and not (mention.expected and noun.endswith(said)):
+        return False
     if mention.verb:
         # 确定了46项重点工作任务, 确定的48项重点工作全面完成
-        return mention.verb == other.verb and shared_head((said, noun)) >= _SHORTEST
+        alike = shared_head((said, noun)) >= _SHORTEST or noun[-_SHORTEST:] in said[:_LONGEST]
+        return mention.verb in other.verb and alike
     if said.startswith(noun) or (mention.expected and noun.endswith(said)):
         return True
     if transposed(mention.counted.number, other.counted.number) and (
@@ -205,7 +236,9 @@ def _same_thing(mention: Mention, other: Mention) -> bool:
     return any(
         said.startswith(noun[place:])
         for place in range(1, len(noun) - _SHORTEST + 1)
-        if len(noun) - place > _SHORTEST or _NOUN_LEADS.compiled.fullmatch(noun[:place])
+        if len(noun) - place > _SHORTEST
+        or mention.owner.startswith("全")
+        or _NOUN_LEADS.compiled.fullmatch(noun[:place])
     )
 
 
@@ -240,7 +273,12 @@ def _known(text: Text, counted: Counted) -> Mention | None:
     verb = found["verb"] or "" if found else ""
     expected = bool(found) and "应到" in ahead[-3:]
     owner = found["owner"] or "" if found else ""
-    if verb and verb not in _VERB_WORDS:
+    if (
+        owner
+        and not owner.startswith(_CLOSELY)
+        and not _OWN_AHEAD.search(ahead[: found.start()] if found else "")
+    ):
+        # another unit of that kind: 东苑社区11个网格
         return None
     return Mention(
         counted, noun, _SAME_VERB.get(verb, verb), owner, expected, start, end + min(len(noun), _SAID)
@@ -257,22 +295,32 @@ def _told(text: Text, counted: Counted) -> Mention | None:
     if split:
         return Mention(counted, split["noun"], "确定", "", False, number.start, counted.end)
     listed = line[begin - 1 : begin] == "、" and _LISTED.fullmatch(ahead)
-    found = _NAMED.search(ahead) or _TOLD.search(ahead)
-    if not found and not listed:
-        return None
+    behind = _HAN.match(line, counted.end, counted.end + _LONGEST + 1)
+    named = None if behind and len(behind[0]) >= _SHORTEST else _NAMED.search(ahead)
+    found = named or _TOLD.search(ahead)
+    ahead = _TO_EACH.compiled.sub("", ahead)
     if _OTHER.search(ahead) or is_rough(line, number) or text.in_title(number.line, number.start):
         return None
-    verb = _VERB.search(ahead)
-    said = _SAME_VERB.get(verb[0], verb[0]) if verb else ""
+    said = ahead + "，" + "，".join(right for wrong, right in _SAME_VERB.items() if wrong in ahead)
+    if not found and not listed:
+        return _bare(counted, ahead, said, behind[0] if behind else "")
     noun = found["noun"] if found else ahead
     if len(noun) >= _SHORTEST:
         start = number.start - len(noun) if not found else begin + found.start("noun")
         return Mention(counted, noun, said, "", False, start, counted.end)
-    behind = _HAN.match(line, counted.end, counted.end + _LONGEST + 1)
     if noun or not behind or not _SHORTEST <= len(behind[0]) <= _LONGEST:
         return None
     return Mention(counted, behind[0], said, "", False, number.start, behind.end())
 
 
-_VERB = Pattern(_VERBS)
-_VERB_WORDS = frozenset((*_DEFINITE["verbs"], *_SAME_VERB.values()))
+def _bare(counted: Counted, ahead: str, said: str, behind: str) -> Mention | None:
+    """A number told with no word for all: only the same verb, or 应到, may speak of it again."""
+    own = _HAN_END.search(ahead)
+    noun = behind or (own[0] if own else "")
+    if len(noun) < _SHORTEST:
+        return None
+    return Mention(counted, noun, said, _BARE, False, counted.number.start - len(ahead), counted.end)
+
+
+_BARE = "?"
+_HAN_END = Pattern("[\u4e00-\u9fff]{2,14}$")

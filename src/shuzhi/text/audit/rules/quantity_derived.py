@@ -124,10 +124,14 @@ def _pair(text: Text, at: Hit, low: int) -> tuple[Number, Number] | None:
     if at.start - part.end > _GAP or part.unit[-1] in "%％点" or part.value <= 0:
         return None
     same = [each for each in numbers[:-1] if _unit(each) == _unit(part)]
-    whole = next((each for each in reversed(same) if each.value >= part.value), None)
-    if whole is None or part.start - whole.end > _APART or whole is not same[-1]:
+    if len(numbers) == 2 and same and 0 < same[0].value < part.value:
+        # 中标12个标段，投标38个标段，中标率
+        whole, part = part, same[0]
+        same_noun = at.text[part.end : part.end + 2] == at.text[whole.end : whole.end + 2]
+        return (whole, part) if same_noun and whole.start - part.end <= _APART else None
+    if not same or same[-1].value < part.value or part.start - same[-1].end > _APART:
         return None
-    return whole, part
+    return same[-1], part
 
 
 def _with_base(text: Text, at: Hit, low: int, base: int) -> tuple[Number, Number] | None:

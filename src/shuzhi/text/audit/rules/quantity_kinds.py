@@ -61,7 +61,8 @@ def _one_kind(text: Text, one: Number, two: Number, third: Number) -> Iterator[F
     if not joint.lstrip().startswith(_JOINTS) and not line[one.end :].startswith(names[0]):
         return
     for own, other in (names, names[::-1]):
-        if own.endswith(other) or other.endswith(own) or not there.startswith(own, third.end):
+        own = next((own[at:] for at in range(len(own) - 1) if there.startswith(own[at:], third.end)), "")
+        if not own or other.endswith(own):
             continue
         behind = there[third.end + len(own) : third.end + len(own) + 6]
         if _GO_ON.match(behind) or behind.startswith(other[:2]) or other[:2] in behind[:4]:

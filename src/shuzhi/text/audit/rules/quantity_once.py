@@ -69,7 +69,8 @@ def _compared(text: Text, told: Sequence[tuple[Hit, Number]]) -> Iterator[Found]
         return
     first = told[0]
     second = next(each for each in told if each[1].value != first[1].value)
-    if text.sentence(first[0].line, first[0].start) == text.sentence(second[0].line, second[0].start):
+    one, two = first[0], second[0]
+    if one.line == two.line and text.sentence(one.line, one.start) == text.sentence(two.line, two.start):
         return
     low, high = sorted(values)
     # far from each other, one is of a part or of another measure

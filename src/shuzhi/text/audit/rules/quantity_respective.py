@@ -12,8 +12,9 @@ _LEADS = Pattern(
     "^(?:全年|全[镇县市区乡村校院局]|我[镇县市区乡村校院局]|其中|目前|一年来|今年|实现|确保|使|推动|截至目前|居民|本年度?|年末|年底)+"
 )
 _TAIL = Pattern("(?:同比|比上年|比去年|较上年|较去年|环比|年均|均|已|总量|就|也|又)+$")
+_JOINS = Pattern("[一-鿿]{0,3}?(?:、|和|，|及|与|以及)")
 _GAP = Pattern(
-    r"(?:达到了?|达|为|是|有|占比?|增长|增加|提高|提升|上升|下降|降低|减少|压减|压降|缩短|完成|实现|投资|投入|获得?|到|：|同比)*了?(?:达到了?|至|到|为|达)?"
+    r"(?:达到了?|达|为|是|有|控制在|保持在|稳定在|[一-鿿]{2,6}|占比?|增长|增加|提高|提升|上升|下降|降低|减少|压减|压降|缩短|完成|实现|投资|投入|获得?|到|：|同比){0,3}了?(?:达到了?|至|到|为|达)?"
 )
 _NUMBERED = Pattern(
     "(?<![\\d第])(?P<count>[两二三四五六2-6])(?:项|个|类|种|家|所|名|位|大|科|级|批|期|年|镇|村|县|条|组|人)"
@@ -23,7 +24,7 @@ _COUNTS = (
 )
 _NAMED = Pattern("PM ?2\\.5|PM ?10|0[—-]6|65|\\d{4}年(?:度)?")
 _AND_SO_ON = Pattern("等(?![级奖次])")
-_MOST, _LONGEST = 9, 60
+_MOST, _LONGEST, _SHORT = 9, 60, 2
 
 
 @rule(
@@ -50,15 +51,21 @@ def respective_count(text: Text, at: Hit) -> Iterator[Found]:
     begin = gap.end() if gap else at.end
     high = min(text.sentence(at.line, at.start)[1], begin + _LONGEST)
     numbers = between(text, at.line, begin, high)
-    if not numbers or numbers[0].start != begin or (not numbers[0].unit and not numbers[0].scale):
+    if not numbers or numbers[0].start != begin:
         return
     values = [numbers[0]]
     for number in numbers[1:]:
         joint = at.text[values[-1].end : number.start]
-        if joint not in ("、", "和", "，", "及", "与", "以及"):
+        if not _JOINS.fullmatch(joint) or (len(joint) > _SHORT and values[-1].unit):
             break
         values.append(number)
+    closed = at.text[values[-1].end : values[-1].end + 1] in ("。", "；", "，", "")
+    if len(values) > 1 and not closed and at.text[values[-2].end : values[-1].start].endswith("，"):
+        # 分别达到69家、107家，1324人晋升职称: what follows the comma is another matter
+        values.pop()
     end = values[-1].end
+    while not values[-1].unit and end < high and "一" <= at.text[end] <= "鿿" and end < values[-1].end + 3:
+        end += 1
     if len(values) < 2 or at.text[end : end + 1] in ("、", "和", "及", "与") or len(values) > _MOST:
         return
     kinds = {number.unit.endswith(("%", "％")) for number in values}
@@ -68,7 +75,7 @@ def respective_count(text: Text, at: Hit) -> Iterator[Found]:
     low = max(0, at.start - _LONGEST)
     while start > low and at.text[start - 1] not in _ENDS:
         start -= 1
-    if start == low and low:
+    if (start == low and low) or at.text[start - 1 : start] in ("（", "）", "(", ")", "“", "”"):
         return
     said = _TAIL.compiled.sub("", at.text[start : at.start])
     said = _LEADS.compiled.sub("", said)
