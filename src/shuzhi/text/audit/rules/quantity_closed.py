@@ -9,7 +9,10 @@ from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.ratios import sum_said
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
-_HELD = ("现有", "共有", "设有", "下设", "下辖", "处置", "受理", "收到", "接到", "发现", "查处", "立案", "办理", "接待", "召开", "完成", "组织", "开展", "争取", "共计", "发展", "编制", "培训", "调解", "化解", "新建", "审结", "招聘", "选派", "投入", "走访", "检查", "处理", "抓获", "成员", "新增", "承办", "举办", "排查", "管理", "储备", "共")  # fmt: skip
+_HELD = ("现有", "共有", "设有", "下设", "下辖", "处置", "受理", "收到", "接到", "查处", "立案", "争取", "审结", "招聘", "选派", "抓获", "接待", "编制", "成员", "组建")  # fmt: skip
+_WHOLE_NEAR = Pattern(
+    "[^\\d，。；：:、（）“”率\n]{0,12}\\d[^，。；：:、\n]{1,14}[，：:（]|，?[^，。；：、]{2,8}\\d"
+)
 _NOT_WHOLE = Pattern("同比|增|减|降|升|超|每|均|第|比|较|其中|率|占")
 _NOT_PART = Pattern(
     "整改|办结|化解|完成|调处|解决|审结|结案|回复|落实|到位|其中|同比|比|较|增|减|达标|合格|占|评|获|表彰|荣|覆盖|带动|通过|采用|采纳|投资|已|正在|剩|尚|涉|受益|处分|批捕|移送|追|挽回|成功|实到|参|提拔|晋升|脱贫|新增"
@@ -64,6 +67,7 @@ def closed_list_below_whole(text: Text, at: Hit) -> Iterator[Found]:
     severity="warning",
     source="数据勾稽：分项之和等于合计",
     triggers=(*_HELD, "组成"),
+    behind=_WHOLE_NEAR,
 )
 def list_beside_whole(text: Text, at: Hit) -> Iterator[Found]:
     """没有“其中”，总数之后直接逐项列出，各项与总数只差一两个或者一个数字。
@@ -117,7 +121,11 @@ def total_behind_list(text: Text, at: Hit) -> Iterator[Found]:
         return
     whole = numbers[0]
     label = at.text[at.end : whole.start]
-    if any(mark in label for mark in "，。；：、（）率") or len(label) > _LABEL or _NOT_PART.search(label):
+    if (
+        any(mark in label for mark in "，。；：、（）率")
+        or len(label) > _LABEL
+        or _otherwise_done(text, at, label)
+    ):
         return
     low = max(text.sentence(at.line, at.start)[0], at.start - _REACH)
     same = between(text, at.line, low, at.start)
@@ -142,6 +150,12 @@ def total_behind_list(text: Text, at: Hit) -> Iterator[Found]:
         return
     message = f"前列各项之和为{sum_said(added, whole)}，此处写作{_said(whole)}，请核对"
     yield at.found(message, start=parts[0].number.start, end=whole.end)
+
+
+def _otherwise_done(text: Text, at: Hit, label: str) -> bool:
+    """Whether a total is told of another deed than its parts: 共整改 behind what was found."""
+    found = _NOT_PART.search(label)
+    return found is not None and found[0] not in at.text[max(0, at.start - _REACH) : at.start]
 
 
 def _closed(

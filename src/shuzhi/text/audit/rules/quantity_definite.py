@@ -1,7 +1,7 @@
 """A thing told as so many, and again as known with another number: 划分网格12个 and 社区11个网格."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -52,7 +52,8 @@ _NOUN_LEADS = Pattern(
     "^(?:了|的|各类|各|共|有|新|市级|县级|镇|县|市|省|区|校|院|局|村|乡|本届|重点|基层|全部|名|个|建筑)"
 )
 _ELSEWHERE = Pattern("外[省市县区镇]|兄弟|周边|邻近|考察|赴|外出|对口")
-_LONGEST, _SHORTEST = 8, 2
+_NEVER_KNOWN = frozenset("共有设辖增达为第约近超每另新成了、")
+_LONGEST, _SHORTEST, _FURTHEST, _AROUND = 8, 2, 12, 24
 _CLOSE, _SLACK = Decimal("0.15"), 3
 _MOST = 400
 _FEWEST, _TEN, _LEAD, _SAID = 3, 10, 6, 4
@@ -113,18 +114,31 @@ def known_number_otherwise(text: Text, report: Report) -> Iterator[Found]:
         今年共引进项目13个，其中5个项目投产。
         上年引进的15个项目中，工业项目占八成。
     """
-    counted = [
-        each for number in text.within(text.numbers, report)[:_MOST] if (each := _counted(text, number))
+    numbers = [
+        number
+        for number in text.within(text.numbers, report)[:_MOST]
+        if (number.unit in _UNITS or not number.unit) and number.digits != "1" and not number.more
     ]
+    if len(numbers) < _SHORTEST:
+        return
+    counted = [each for number in numbers if (each := _counted(text, number))]
     units = Counter(each.unit for each in counted)
     known = [
         mention for each in counted if units[each.unit] > 1 and (mention := _known(text, each)) is not None
     ]
     if not known:
         return
-    asked = {mention.counted.unit for mention in known}
-    told = [mention for each in counted if each.unit in asked and (mention := _told(text, each)) is not None]
-    told += [mention for mention in known if mention.owner]
+    asked: dict[str, set[str]] = defaultdict(set)
+    for mention in known:
+        asked[mention.counted.unit].update((mention.noun[:_SHORTEST], mention.noun[-_SHORTEST:]))
+    told = [
+        mention
+        for each in counted
+        if each.unit in asked
+        and _near_by(text, each, asked[each.unit])
+        and (mention := _told(text, each)) is not None
+    ]
+    told += [mention for mention in known if mention.owner and not mention.owner.startswith(_SAYS)]
     done: set[tuple[int, int]] = set()
     for mention in known:
         other = _otherwise(text, mention, told, counted)
@@ -135,19 +149,22 @@ def known_number_otherwise(text: Text, report: Report) -> Iterator[Found]:
         yield from _both(text, mention, other)
 
 
+def _near_by(text: Text, counted: Counted, words: Collection[str]) -> bool:
+    """Whether one of some words stands by a number: most numbers are of something else."""
+    number = counted.number
+    near = text.lines[number.line - 1][max(0, number.start - _AROUND) : counted.end + _LONGEST]
+    return any(word in near for word in words)
+
+
 def _counted(text: Text, number: Number) -> Counted | None:
     """A number with a measure of things; one that the facts know no unit of may have one behind it."""
-    if number.unit in _UNITS:
+    if number.unit:
         end, unit = number.end, number.unit
-    elif number.unit:
-        return None
     else:
         end = number.end + 1
         unit = text.lines[number.line - 1][number.end : end]
         if unit not in _ODD_UNITS or not unit:
             return None
-    if number.more or number.value < _SHORTEST:
-        return None
     return Counted(number, _SAME_UNIT.get(unit, unit) + number.scale, end)
 
 
@@ -212,7 +229,7 @@ def _near(one: Number, two: Number) -> bool:
     slip = transposed(one, two) or (low >= _TEN and one_slip(one.value, two.value))
     return transposed(one, two) or (
         (low * 2 >= max(one.value, two.value))
-        and (slip or (gap <= _SLACK and gap * 2 <= low) or gap <= low * _CLOSE)
+        and (slip or (gap < _SLACK and gap * _SLACK <= low) or gap <= low * _CLOSE)
     )
 
 
@@ -223,9 +240,17 @@ def _same_thing(mention: Mention, other: Mention) -> bool:
         return said == noun and bool(mention.owner) and mention.owner == other.owner
     if other.owner == _BARE and not mention.verb and not (mention.expected and noun.endswith(said)):
         return False
+    if mention.owner.startswith(_SAYS):
+        # 中心设服务窗口32个, 中心30个服务窗口
+        unit = mention.owner.removeprefix(_SAYS)
+        place = other.verb.find(unit)
+        if not 0 <= place <= 1 or not _HAS_IT.match(other.verb, place + len(unit)):
+            return False
     if mention.verb:
         # 确定了46项重点工作任务, 确定的48项重点工作全面完成
-        alike = shared_head((said, noun)) >= _SHORTEST or noun[-_SHORTEST:] in said[:_LONGEST]
+        alike = shared_head((said, noun)) >= _SHORTEST or any(
+            said.startswith(noun[place:]) for place in range(1, len(noun) - 1)
+        )
         return mention.verb in other.verb and alike
     if said.startswith(noun) or (mention.expected and noun.endswith(said)):
         return True
@@ -247,7 +272,11 @@ def _known(text: Text, counted: Counted) -> Mention | None:
     number = counted.number
     line = text.lines[number.line - 1]
     start, end = number.start, counted.end
+    if line[start - 1 : start] in _NEVER_KNOWN:
+        return None
     behind = _HAN.match(line, end, end + 16)
+    if behind is None and line.find("应到", max(0, start - _FURTHEST), start) < 0:
+        return None
     begin = clause_start(line, start)
     ahead = line[begin:start]
     if behind is None:
@@ -260,8 +289,10 @@ def _known(text: Text, counted: Counted) -> Mention | None:
         noun = noun[0]
     elif len(noun) < _SHORTEST:
         return None
-    found = _KNOWN.search(ahead)
+    found = _KNOWN.search(ahead, max(0, len(ahead) - _LONGEST))
     at_head = ahead == "" or ahead in _TAKEN or (ahead[-1:] in _TAKEN and len(ahead) <= _LEAD)
+    if found is None and not at_head and (said := _OF_UNIT.search(ahead)):
+        return Mention(counted, noun, "", _SAYS + said["unit"], False, start, end + min(len(noun), _SAID))
     if found is None and not (
         at_head and _ALL.match(line, end) and line[start - 1 : start] not in ("、", "（")
     ):
@@ -322,5 +353,7 @@ def _bare(counted: Counted, ahead: str, said: str, behind: str) -> Mention | Non
     return Mention(counted, noun, said, _BARE, False, counted.number.start - len(ahead), counted.end)
 
 
-_BARE = "?"
+_BARE, _SAYS = "?", "~"
+_OF_UNIT = Pattern("(?<![\u4e00-\u9fff])(?:[对将把为让使给与])?(?P<unit>[\u4e00-\u9fff]{2,3})$")
+_HAS_IT = Pattern("(?:里|内|目前|现|共)*[有设辖共拥下]")
 _HAN_END = Pattern("[\u4e00-\u9fff]{2,14}$")

@@ -25,11 +25,11 @@ _SHARE = Pattern(
     r"(?:比|[^，。；：、\d]{0,8}?总?(?:数|人数|量|户数)的?|[^，。；：、\d]{0,12}(?P<base>\d{1,7}(?:\.\d{1,2})?)(?P<of>万?[\u4e00-\u9fff]{1,2})的)?(?:为|达|约)?(?P<rate>\d{1,3}(?:\.\d{1,4})?)[%％](?!以上|左右|以内|以下)"
 )
 _CARRIED = Pattern(
-    "历年|往年|积案|结转|存量|遗留|剩余|扣除|除外|上年|去年|同期|增长|下降|提高|其他|其余|分别"
+    "历年|往年|积案|结转|存量|遗留|剩余|扣除|除外|当月|当季|当日|当天|当场|上年|去年|同期|增长|下降|提高|其他|其余|分别"
 )
 _NAME = Pattern("[\u4e00-\u9fff]{2,4}$")
 _SAME_UNIT = {"名": "人", "起": "件", "宗": "件", "桩": "件"}
-_REACH, _GAP, _APART = 110, 20, 36
+_REACH, _GAP, _APART, _LONG = 110, 20, 36, 4
 _FAR, _SURE = Decimal(22), Decimal(1)
 
 
@@ -65,7 +65,11 @@ def rate_of_two_numbers(text: Text, at: Hit) -> Iterator[Found]:
     label = (
         at.text[clause_start(at.text, part.start) : part.start] + at.text[part.end : at.start - len(name[0])]
     )
-    if not _of(name[0][-2:], label) or not _as_narrow(name[0], label):
+    held = label + at.text[clause_start(at.text, whole.start) : whole.start]
+    named = _of(name[0][-2:], label) or (len(name[0]) == _LONG and name[0][:2] in label)
+    # 应种2460人，实种2312人，接种率
+    due = "应" in held[len(label) :] and any(sign in label for sign in name[0][-2:])
+    if not (named or due) or not _as_narrow(name[0], held) or "累计" in name[0]:
         return
     start = next(
         (at.end - len(known) for known in _KNOWN if at.text.endswith(known, low, at.end)),
@@ -179,8 +183,7 @@ def _of(name: str, label: str) -> bool:
     """Whether a rate is of what the clause of its part tells: 参学率 of 参加学习."""
     if any(word in label for word in _SAME_AS.get(name, ())) or name in label:
         return True
-    signs = [sign for sign in name if sign not in _WEAK]
-    return bool(signs) and any(sign in label for sign in signs)
+    return name[0] not in _WEAK and name[0] in label
 
 
 def _as_narrow(name: str, label: str) -> bool:

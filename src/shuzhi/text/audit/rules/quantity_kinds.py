@@ -1,6 +1,7 @@
 """Two kinds counted, and their sum called by the name of one: 民警14名、辅警22名 … 36名民警."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Number, Text
@@ -37,19 +38,33 @@ def sum_under_one_name(text: Text, report: Report) -> Iterator[Found]:
     正：现有党员20名、预备党员2名，22名党员参加学习。
     """
     numbers = text.within(text.numbers, report)
-    for place, one in enumerate(numbers[:-2]):
-        two = numbers[place + 1]
-        if one.unit != two.unit or one.line != two.line or not one.unit or two.start - one.end > _AFTER:
+    beside = [
+        place
+        for place, (one, two) in enumerate(pairwise(numbers))
+        if one.unit == two.unit
+        and one.unit in _UNITS
+        and one.line == two.line
+        and two.start - one.end <= _AFTER
+    ]
+    for place in beside:
+        one, two = numbers[place], numbers[place + 1]
+        if not _plain(one) or not _plain(two):
             continue
-        if one.unit not in _UNITS or one.scale or two.scale or one.more or two.more:
-            continue
-        added = one.value + two.value
+        added, last, unit = str(int(one.digits) + int(two.digits)), one.line + _LINES, _unit(one)
         for third in numbers[place + 2 : place + 2 + _MANY]:
-            if third.line - one.line > _LINES:
-                break
-            if third.value == added and _unit(third) == _unit(one) and not third.scale:
+            if third.digits == added and _unit(third) == unit and third.line <= last and _plain(third):
                 yield from _one_kind(text, one, two, third)
                 break
+
+
+def _plain(number: Number) -> bool:
+    """Whether a number is a whole one, told exactly."""
+    return number.digits.isdigit() and not number.scale and not number.more
+
+
+_AS_KNOWN = Pattern(
+    "(?:(?<![\u4e00-\u9fff\\w])|全[\u4e00-\u9fff]{1,3}|[对将把为让使给与]|带领|组织|督促|指导|安排|要求|推动|确保|[我本][\u4e00-\u9fff]{1,2}|辖区|所属|单位|这|的)$"
+)
 
 
 def _one_kind(text: Text, one: Number, two: Number, third: Number) -> Iterator[Found]:
@@ -59,6 +74,8 @@ def _one_kind(text: Text, one: Number, two: Number, third: Number) -> Iterator[F
         return
     joint = line[one.end : two.start]
     if not joint.lstrip().startswith(_JOINTS) and not line[one.end :].startswith(names[0]):
+        return
+    if not _AS_KNOWN.search(there, clause_start(there, third.start), third.start):
         return
     for own, other in (names, names[::-1]):
         own = next((own[at:] for at in range(len(own) - 1) if there.startswith(own[at:], third.end)), "")
