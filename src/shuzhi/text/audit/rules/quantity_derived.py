@@ -27,6 +27,7 @@ _SHARE = Pattern(
 _CARRIED = Pattern(
     "历年|往年|积案|结转|存量|遗留|剩余|扣除|除外|当月|当季|当日|当天|当场|上年|去年|同期|增长|下降|提高|其他|其余|分别"
 )
+_TODAY = frozenset(("当日", "当天", "当月", "当季", "当场"))
 _NAME = Pattern("[\u4e00-\u9fff]{2,4}$")
 _SAME_UNIT = {"名": "人", "起": "件", "宗": "件", "桩": "件"}
 _REACH, _GAP, _APART, _LONG = 110, 20, 36, 4
@@ -159,7 +160,9 @@ def _judged(
 ) -> Iterator[Found]:
     """A finding where the rate follows from no two numbers of the sentence, and is not far from the two nearest."""
     low, start, end = place
-    if _CARRIED.search(at.text, low, end):
+    carried = _CARRIED.search(at.text, low, end)
+    # 当日办结2916件，当日办结率: the rate is told of that day as well
+    if carried and not (carried[0] in _TODAY and carried[0] in at.text[max(low, start - 4) : start + 2]):
         return
     same = [each for each in between(text, at.line, low, at.start) if _unit(each) == _unit(part)]
     same += more

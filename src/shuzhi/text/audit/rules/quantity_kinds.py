@@ -62,6 +62,25 @@ def _plain(number: Number) -> bool:
     return number.digits.isdigit() and not number.scale and not number.more
 
 
+_ANY_KIND = frozenset(
+    (
+        "代表",
+        "人员",
+        "干部",
+        "职工",
+        "员工",
+        "队员",
+        "同志",
+        "成员",
+        "单位",
+        "企业",
+        "学校",
+        "项目",
+        "案件",
+        "问题",
+    )
+)
+"""What both kinds may be called together."""
 _AS_KNOWN = Pattern(
     "(?:(?<![\u4e00-\u9fff\\w])|全[\u4e00-\u9fff]{1,3}|[对将把为让使给与]|带领|组织|督促|指导|安排|要求|推动|确保|[我本][\u4e00-\u9fff]{1,2}|辖区|所属|单位|这|的)$"
 )
@@ -70,7 +89,7 @@ _AS_KNOWN = Pattern(
 def _one_kind(text: Text, one: Number, two: Number, third: Number) -> Iterator[Found]:
     line, there = text.lines[one.line - 1], text.lines[third.line - 1]
     names = [_name(line, one), _name(line, two)]
-    if not all(names) or names[0] == names[1]:
+    if not all(names) or names[0] == names[1] or any("增" in name for name in names):
         return
     joint = line[one.end : two.start]
     if not joint.lstrip().startswith(_JOINTS) and not line[one.end :].startswith(names[0]):
@@ -79,7 +98,7 @@ def _one_kind(text: Text, one: Number, two: Number, third: Number) -> Iterator[F
         return
     for own, other in (names, names[::-1]):
         own = next((own[at:] for at in range(len(own) - 1) if there.startswith(own[at:], third.end)), "")
-        if not own or other.endswith(own):
+        if not own or other.endswith(own) or (own in _ANY_KIND and own not in names):
             continue
         behind = there[third.end + len(own) : third.end + len(own) + 6]
         if _GO_ON.match(behind) or behind.startswith(other[:2]) or other[:2] in behind[:4]:

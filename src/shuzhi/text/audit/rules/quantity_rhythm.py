@@ -53,6 +53,7 @@ _FILL = Pattern("[的了共计达到累约为有出]")
 _PART_OF_YEAR = Pattern("上半年|下半年|季度|半年|试用期|任职以来|[1-9]月份?[至—]")
 _SCHOOL = Pattern("学校|校长|小学|中学|高中|职高|幼儿园|教师|年级|学院|班主任|校")
 _OTHER = Pattern("每[周月季年天日半个学两双三]|其中|上年|去年|分别|比|较")
+_ANY = frozenset(("工作", "活动", "会议", "党建", "学习", "培训", "检查", "情况", "问题"))
 _REACH, _HEAD, _TERM = 90, 300, 10
 
 
@@ -139,6 +140,8 @@ def _one_matter(at: Hit, rhythm: str, start: int, end: int, behind: int) -> bool
     said = [_LEADS.compiled.sub("", label), at.text[behind:stop]]
     said = [each for each in (_FILL.compiled.sub("", each) for each in said) if len(each) > 1]
     ahead = at.before(24).rpartition("。")[2] + at.word + rhythm
+    if said and said[0][-2:] in rhythm and said[0][-2:] not in _ANY and len(said) == 1:
+        return True
     pairs = [each[i : i + 2] for each in said for i in range(len(each) - 1)]
     return 2 * sum(pair in ahead for pair in pairs) >= len(pairs)
 
