@@ -170,7 +170,7 @@ def _told_by_date_rule(text: Text, at: Hit, closed: Closed) -> bool:
 
 _FIRST_YEAR = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _DEED = Pattern(
-    r"(?P<review>中期评估)|(?P<draft>编制|谋划|起草|制定|拟定|研究)|(?P<carry>实施|推进|落实|执行|加快|完成)"
+    r"(?P<review>中期评估)|(?P<draft>编制|编写|谋划|起草|制定|拟定|研究)|(?P<carry>实施|推进|落实|执行|加快|完成|对标|围绕|紧扣|聚焦|融入|对接|按照)"
 )
 # From how many years after its first year on a deed is no more of the day.
 _DEEDS_UNTIL = {"review": 3, "draft": 2, "carry": 5}
