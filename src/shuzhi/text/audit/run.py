@@ -79,31 +79,42 @@ def audit_many(documents: Iterable[Document], options: Options = EVERYTHING) -> 
 
 def audit_cases(cases: Iterable[Case]) -> Iterator[tuple[Finding, ...]]:
     """The findings of each case, in their order; so many are taken together that little memory is held."""
+    waiting = iter(cases)
+    while batch := _batch(waiting):
+        yield from _findings(batch)
+
+
+def _batch(waiting: Iterator[Case]) -> list[Case]:
+    """The next cases to be audited together, none after the last."""
     batch: list[Case] = []
     size = 0
-    for case in cases:
-        batch.append(case)
-        size += len(case.document.text)
-        if size >= _TOGETHER or len(batch) == _AT_MOST:
-            yield from _findings(batch)
-            batch, size = [], 0
-    if batch:
-        yield from _findings(batch)
+    with without_collector():
+        # the documents may be read only now, and what is read makes no cycles either
+        for case in waiting:
+            batch.append(case)
+            size += len(case.document.text)
+            if size >= _TOGETHER or len(batch) == _AT_MOST:
+                break
+    return batch
 
 
 def _findings(cases: Sequence[Case]) -> list[tuple[Finding, ...]]:
     with without_collector():
-        # all that the work needed is let go when this returns: the collector, awake again, finds none of it
-        works = [Work(Text(case.document, case.evidence)) for case in cases]
-        by_machine: dict[int, tuple[Machine, list[Work]]] = {}
-        for case, work in zip(cases, works, strict=True):
-            options = case.options
-            machine = _machine(options.only, options.skip, options.allow, options.lexicons)
-            by_machine.setdefault(id(machine), (machine, []))[1].append(work)
-        for machine, own in by_machine.values():
-            machine.sweep(own)
-            machine.tell(own)
-        return [_told(work, case.options) for case, work in zip(cases, works, strict=True)]
+        # by a call, so that all the work needed is let go before the collector is awake again and would go through it
+        return _audited(cases)
+
+
+def _audited(cases: Sequence[Case]) -> list[tuple[Finding, ...]]:
+    works = [Work(Text(case.document, case.evidence)) for case in cases]
+    by_machine: dict[int, tuple[Machine, list[Work]]] = {}
+    for case, work in zip(cases, works, strict=True):
+        options = case.options
+        machine = _machine(options.only, options.skip, options.allow, options.lexicons)
+        by_machine.setdefault(id(machine), (machine, []))[1].append(work)
+    for machine, own in by_machine.values():
+        machine.sweep(own)
+        machine.tell(own)
+    return [_told(work, case.options) for case, work in zip(cases, works, strict=True)]
 
 
 def _told(work: Work, options: Options) -> tuple[Finding, ...]:
