@@ -200,6 +200,28 @@ def test_an_endless_line_is_searched_in_pieces_and_loses_nothing() -> None:
         assert [(each.start, each.end) for _, each in said] == [(lead, lead + 4)]
 
 
+@pytest.mark.parametrize("lead", ["𠮷", "甲𠮷乙" * 3, "𠮷" * 60_000, "甲" * 99_999 + "𠮷"])
+def test_words_behind_rare_characters_stand_where_they_are(lead: str) -> None:
+    line = lead + "既使𠮷，既使"
+    findings = audit(read_text(line), Options(only=("T601",)))
+    assert [(each.start, each.quote) for each in findings] == [
+        (len(lead), "既使"),
+        (len(line) - 2, "既使"),
+    ]
+
+
+def test_half_of_one_character_and_half_of_the_next_make_no_word() -> None:
+    assert "乘婎".encode("utf-16-le")[1:3].decode("utf-16-le") == "乎"
+    calls: list[int] = []
+
+    def note(text: Text, at: Hit) -> tuple[Found, ...]:
+        calls.append(at.start)
+        return ()
+
+    run(made("Z001", "triggered", note, ("乎",)), text="乘婎乎")
+    assert calls == [2]
+
+
 def test_a_short_text_is_given_fewer_words_and_finds_the_same_as_a_long_one() -> None:
     machine = Machine(tuple(rules()), families(), ("按排",))
     said: list[set[tuple[str, Found]]] = []

@@ -1,9 +1,10 @@
 """The machine: one automaton over all words of the chosen rules, and whom to call where one of them stands."""
 
+from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import add
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
@@ -24,6 +25,17 @@ _SHORT = 50_000
 _SPARED = 20
 
 
+class Work:
+    """A text in the machine: what was said of it and where allowed words stand, by line."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.said: list[tuple[Rule, Found]] = []
+        self.allowed: dict[int, list[tuple[int, int]]] = {}
+        # where the last finding of a rule ends, by its code
+        self.until: dict[str, tuple[int, int]] = {}
+
+
 class _Caller(NamedTuple):
     """Who is called at a word: a rule with its call, a structural rule without, for allowed words neither."""
 
@@ -33,17 +45,8 @@ class _Caller(NamedTuple):
     once: bool
 
 
-class Work:
-    """A text in the machine: what was said of it and where allowed words stand, by line."""
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        self.said: list[tuple[Rule, Found]] = []
-        self.allowed: dict[int, list[tuple[int, int]]] = {}
-        # the hits of each group that its callers have not been given yet
-        self.hits: list[list[Hit]] = []
-        # where the last finding of a rule ends, by its code
-        self.until: dict[str, tuple[int, int]] = {}
+Waiting = list[tuple[Work, list[Hit]]]
+"""Hits of a group that its callers have not been given yet, by text."""
 
 
 def _automaton(groups: Iterable[Iterable[str]]) -> Automaton:
@@ -52,7 +55,21 @@ def _automaton(groups: Iterable[Iterable[str]]) -> Automaton:
     for number, own in enumerate(groups):
         words += own
         group += [number] * (len(words) - len(group))
-    return ahocorasick_rs.AhoCorasick(words), words, group
+    return ahocorasick_rs.BytesAhoCorasick([*map(_coded, words)]), words, group
+
+
+def _places(line: str) -> "array[int]":
+    """Which character each pair of bytes belongs to."""
+    places = array("I")
+    for place, sign in enumerate(line):
+        places.extend((place,) if sign <= "\uffff" else (place, place))
+    places.append(len(line))
+    return places
+
+
+def _coded(words: str) -> bytes:
+    """As the automaton sees them: two bytes a character, for which it goes a third fewer steps than in UTF-8."""
+    return words.encode("utf-16-le", "surrogatepass")
 
 
 def _with_next(words: Collection[str], behind: str) -> Made:
@@ -66,6 +83,12 @@ def _with_next(words: Collection[str], behind: str) -> Made:
             if (longer := word + sign)[:3] in begun
         ],
     )
+
+
+def _add(waiting: list[Waiting], work: Work, hits: list[list[Hit]]) -> None:
+    for wait, own in zip(waiting, hits, strict=True):
+        if own:
+            wait.append((work, own))
 
 
 class Machine:
@@ -106,7 +129,8 @@ class Machine:
 
     @cached_property
     def _longest(self) -> int:
-        return max(map(len, self._whole[1]), default=1)
+        """The bytes of the longest word."""
+        return max(map(len, map(_coded, self._whole[1])), default=2)
 
     def _add(self, words: Collection[str], caller: _Caller) -> None:
         """Some words and who is called at them; a word of two groups is found twice."""
@@ -128,65 +152,81 @@ class Machine:
     def sweep(self, works: Sequence[Work]) -> None:
         """Call every rule at its words in some texts, each rule at all of its own in all of them before the next: a rule's
         code and patterns stay in the processor's nearest memory, where rules called in turn drive each other out."""
+        waiting: list[Waiting] = [[] for _ in self._callers]
         for work in works:
-            self._find(work)
-        self._call(works)
+            self._find(work, waiting)
+        self._call(waiting)
 
     def tell(self, works: Sequence[Work]) -> None:
-        """Call every rule of whole reports and documents; those that need evidence only where there is some."""
+        """Call every rule of whole reports and documents; those that need evidence only where there is some, those that
+        have words only where one of these stands."""
         for rule in self.structural:
             call = rule.call
             if call is None:
                 continue
             for work in works:
                 text = work.text
-                if rule.needs_evidence and text.evidence is None:
+                if (rule.needs_evidence and text.evidence is None) or (
+                    rule.words and not text.hits(rule.code)
+                ):
                     continue
                 if rule.shape == "document":
                     work.said += [(rule, found) for found in call(text)]
                 else:
                     work.said += [(rule, found) for report in text.reports for found in call(text, report)]
 
-    def _find(self, work: Work) -> None:
+    def _find(self, work: Work, waiting: list[Waiting]) -> None:
         """Find the words of a text. Where it is long, rules are called at them now and then."""
         automaton, words, group = self._for(work.text)
-        longer = self._longer
-        hits = work.hits = [[] for _ in self._callers]
+        find, longer = automaton.find_matches_as_indexes, self._longer
+        hits: list[list[Hit]] = [[] for _ in self._callers]
         searched = 0
         for line, content in enumerate(work.text.lines, 1):
-            for matches in self._matches(automaton, content + "\n"):
+            coded = _coded(content + "\n")
+            # a line by line pass is as fast as one over the whole text, keeps the lists short and knows the line at once
+            for matches in (
+                (find(coded, overlapping=True),)
+                if len(coded) == 2 * len(content) + 2 <= 2 * _PIECE
+                else self._in_pieces(automaton, content + "\n", coded)
+            ):
                 last_start, last_end = -1, -1
                 for word, start, end in matches:
-                    if group[word] >= longer:
-                        hits[group[word]].append(Hit(words[word][:-1], line, start, end - 1, content))
+                    if start & 1:
+                        # it begins with half a character
+                        continue
+                    own = group[word]
+                    if own >= longer:
+                        hits[own].append(Hit(words[word][:-1], line, start >> 1, (end >> 1) - 1, content))
                         continue
                     if end != last_end or start != last_start:
-                        hit = Hit(words[word], line, start, end, content)
+                        hit = Hit(words[word], line, start >> 1, end >> 1, content)
                         last_start, last_end = start, end
-                    hits[group[word]].append(hit)
+                    hits[own].append(hit)
                 searched += min(len(content), _PIECE)
                 if searched >= _PIECE:
-                    self._call((work,))
+                    _add(waiting, work, hits)
+                    self._call(waiting)
+                    hits = [[] for _ in self._callers]
                     searched = 0
+        _add(waiting, work, hits)
 
-    def _call(self, works: Sequence[Work]) -> None:
+    def _call(self, waiting: list[Waiting]) -> None:
         """Give the hits of each group to its callers."""
-        for place, callers in enumerate(self._callers):
-            for work in works:
-                own = work.hits[place]
-                if not own:
-                    continue
-                for rule, call, once in callers:
+        for callers, wait in zip(self._callers, waiting, strict=True):
+            if not wait:
+                continue
+            for rule, call, once in callers:
+                for work, hits in wait:
                     if rule is None:
-                        for hit in own:
+                        for hit in hits:
                             work.allowed.setdefault(hit.line, []).append((hit.start, hit.end))
                     elif call is None:
-                        work.text.note(rule.code, own)
+                        work.text.note(rule.code, hits)
                     elif once:
-                        self._call_once(rule, call, work, own)
+                        self._call_once(rule, call, work, hits)
                     else:
-                        work.said += [(rule, found) for hit in own for found in call(work.text, hit)]
-                own.clear()
+                        work.said += [(rule, found) for hit in hits for found in call(work.text, hit)]
+            wait.clear()
 
     def _call_once(self, rule: Rule, call: Call, work: Work, hits: list[Hit]) -> None:
         """Call a rule at its hits, but not at those that its last finding covers."""
@@ -199,21 +239,20 @@ class Machine:
                 told_line, told_end = hit.line, found.end
         work.until[rule.code] = told_line, told_end
 
-    def _matches(self, automaton: Any, line: str) -> Iterable[Matches]:
-        """Every word in a line: its number, start and end. A line by line pass is as fast as one over the whole text,
-        keeps the lists short and knows the line at once; an endless line goes in pieces that overlap by a word."""
-        if len(line) <= _PIECE:
-            return (
-                cast(list[tuple[int, int, int]], automaton.find_matches_as_indexes(line, overlapping=True)),
-            )
-        return self._matches_in_pieces(automaton, line)
-
-    def _matches_in_pieces(self, automaton: Any, line: str) -> Iterator[Matches]:
-        for begin in range(0, len(line), _PIECE):
-            lead = min(begin, self._longest - 1)
-            piece = line[begin - lead : begin + _PIECE]
-            yield [
+    def _in_pieces(self, automaton: Any, line: str, coded: bytes) -> Iterator[Matches]:
+        """Every word in a line: its number, start and end in bytes, two for each character. An endless line goes in pieces
+        that overlap by a word; a rare character of four bytes is still to count as two."""
+        places = _places(line) if len(coded) > 2 * len(line) else None
+        for begin in range(0, len(coded), 2 * _PIECE):
+            lead = min(begin, self._longest - 2) if begin else 0
+            piece = coded[begin - lead : begin + 2 * _PIECE]
+            matches = [
                 (word, begin - lead + start, begin - lead + end)
                 for word, start, end in automaton.find_matches_as_indexes(piece, overlapping=True)
-                if end > lead
+                if end > lead and not start & 1
             ]
+            yield (
+                matches
+                if places is None
+                else [(word, 2 * places[start >> 1], 2 * places[end >> 1]) for word, start, end in matches]
+            )

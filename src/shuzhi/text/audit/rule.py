@@ -37,7 +37,7 @@ A rule is one small function in `rules/<family>.py`; every module there is disco
        @rule("S910", "two-names", "同事异名", kind="inconsistency", severity="warning", source="…", per="document",
              words=("镇党委", "乡党委"))
        def two_names(text: Text) -> Iterator[Found]:
-           for hit in text.hits("S910"): ...      # every place of its `words`, found in the one pass
+           for hit in text.hits("S910"): ...      # every place of its `words`, found in the one pass; none, no call
 
    `text.within(items, report)` narrows numbers, quotes, hits … to a report. `Found(line, start, end, message, …)`
    and `text.found(span, message)` make findings.
