@@ -131,11 +131,8 @@ def _with_odd_noun(hits: Sequence[Hit]) -> list[Hit]:
         for at in hits
         if (phrase := match(at.text, at.end))
         and (
-            phrase[0][-2:] in _TAILS[at.word]
-            or (
-                ("和" in phrase[0] or "与" in phrase[0] or "及" in phrase[0])
-                and _ANY[at.word].search(phrase[0])
-            )
+            (said := phrase[0])[-2:] in _TAILS[at.word]
+            or (("和" in said or "与" in said or "及" in said) and _ANY[at.word].search(said))
         )
     ]
 
