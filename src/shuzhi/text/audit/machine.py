@@ -178,7 +178,7 @@ class Machine:
     def _find(self, work: Work, waiting: list[Waiting]) -> None:
         """Find the words of a text. Where it is long, rules are called at them now and then."""
         automaton, words, group = self._for(work.text)
-        find, longer = automaton.find_matches_as_indexes, self._longer
+        find, longer, blank = automaton.find_matches_as_indexes, self._longer, object.__new__
         hits: list[list[Hit]] = [[] for _ in self._callers]
         searched = 0
         for line, content in enumerate(work.text.lines, 1):
@@ -199,7 +199,13 @@ class Machine:
                         hits[own].append(Hit(words[word][:-1], line, start >> 1, (end >> 1) - 1, content))
                         continue
                     if end != last_end or start != last_start:
-                        hit = Hit(words[word], line, start >> 1, end >> 1, content)
+                        # Hit(…) in three fifths of its time
+                        hit = blank(Hit)
+                        hit.word = words[word]
+                        hit.line = line
+                        hit.start = start >> 1
+                        hit.end = end >> 1
+                        hit.text = content
                         last_start, last_end = start, end
                     hits[own].append(hit)
                 searched += min(len(content), _PIECE)

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from shuzhi.text.audit.facts import Text
     from shuzhi.text.document.model import Report
 
+_new = tuple.__new__
 _CODE = re.compile(r"[A-Z]\d{3}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -125,7 +126,8 @@ class Hit:
         """A finding at the word, or from `start` to `end` of its line."""
         first = self.start if start is None else start
         last = self.end if end is None else end
-        return Found(self.line, first, last, message, suggestion, severity)
+        # half of what a call of Found takes
+        return _new(Found, (self.line, first, last, message, suggestion, severity, None))
 
 
 class Made(Collection[str]):
