@@ -10,7 +10,7 @@ import ahocorasick_rs
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.lexicon import Family
-from shuzhi.text.audit.rule import Found, Hit, Made, Rule, standing
+from shuzhi.text.audit.rule import Found, Hit, Made, Rule, Screen, standing
 
 Call = Callable[[Text, Hit], Iterable[Found]]
 Matches = Iterable[tuple[int, int, int]]
@@ -45,7 +45,7 @@ class _Caller(NamedTuple):
     once: bool
 
 
-Waiting = list[tuple[Work, list[Hit]]]
+Waiting = list[tuple[Work, Sequence[Hit]]]
 """Hits of a group that its callers have not been given yet, by text."""
 
 
@@ -83,6 +83,11 @@ def _with_next(words: Collection[str], behind: str) -> Made:
             if (longer := word + sign)[:3] in begun
         ],
     )
+
+
+def _kept(screen: Screen | None, wait: Waiting) -> Waiting:
+    """Of the hits those that a screen keeps: in most texts none."""
+    return [(work, kept) for work, hits in wait if (kept := screen(hits))] if screen else wait
 
 
 def _add(waiting: list[Waiting], work: Work, hits: list[list[Hit]]) -> None:
@@ -221,23 +226,31 @@ class Machine:
         for callers, wait in zip(self._callers, waiting, strict=True):
             if not wait:
                 continue
+            screen, kept = None, wait
             for rule, call, once in callers:
-                for work, hits in wait:
-                    if rule is None:
+                if rule is None:
+                    for work, hits in wait:
                         for hit in hits:
                             work.allowed.setdefault(hit.line, []).append((hit.start, hit.end))
-                    elif call is None:
+                elif call is None:
+                    for work, hits in wait:
                         work.text.note(rule.code, hits)
-                    elif once:
+                elif once:
+                    if rule.screen is not screen:
+                        # rules of a group may share their screen
+                        screen = rule.screen
+                        kept = _kept(screen, wait)
+                    for work, hits in kept:
                         self._call_once(rule, call, work, hits)
-                    else:
+                else:
+                    for work, hits in wait:
                         work.said += [(rule, found) for hit in hits for found in call(work.text, hit)]
             wait.clear()
 
-    def _call_once(self, rule: Rule, call: Call, work: Work, hits: list[Hit]) -> None:
+    def _call_once(self, rule: Rule, call: Call, work: Work, hits: Sequence[Hit]) -> None:
         """Call a rule at its hits, but not at those that its last finding covers."""
         told_line, told_end = work.until.get(rule.code, (0, 0))
-        for hit in rule.screen(hits) if rule.screen else hits:
+        for hit in hits:
             if told_end and hit.start < told_end and hit.line == told_line:
                 continue
             for found in call(work.text, hit):
