@@ -231,7 +231,13 @@ def _cold(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "report.txt"
         path.write_text(text, encoding="utf-8")
-        command = [sys.executable, "-c", "from shuzhi.cli.main import main; main()", "audit", str(path)]
+        command = [
+            sys.executable,
+            "-c",
+            "from shuzhi.cli.main import programme; programme()",
+            "audit",
+            str(path),
+        ]
         # as installed: with the compiled modules of a first run, which some environments forbid to write
         env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
         env["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "compiled")

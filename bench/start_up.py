@@ -24,7 +24,7 @@ def main() -> None:
         report.write_text(TEXT, encoding="utf-8")
         other = Path(folder) / "other.txt"
         other.write_text(TEXT * 2, encoding="utf-8")
-        script = "from shuzhi.cli.main import main; main()"
+        script = "from shuzhi.cli.main import programme; programme()"
         started = {
             "python -c pass": ["-c", "pass"],
             "shuzhi --help": ["-c", script, "--help"],

@@ -23,7 +23,7 @@ def report(tmp_path: Path) -> Path:
 
 def shuzhi(*arguments: object, given: bytes = b"") -> tuple[int, str, str]:
     run = subprocess.run(
-        [sys.executable, "-c", "from shuzhi.cli.main import main; main()", *map(str, arguments)],
+        [sys.executable, "-c", "from shuzhi.cli.main import programme; programme()", *map(str, arguments)],
         capture_output=True,
         input=given,
     )

@@ -16,7 +16,7 @@ from shuzhi.ledgerkit.demo import ROOT
 from shuzhi.org.models import Unit, UnitKind
 from shuzhi.org.units import create_unit
 
-PROGRAMME = "import sys; sys.argv[0] = 'shuzhi'; from shuzhi.cli.main import main; main()"
+PROGRAMME = "import sys; sys.argv[0] = 'shuzhi'; from shuzhi.cli.main import programme; programme()"
 
 
 @dataclass(frozen=True)

@@ -240,7 +240,13 @@ def test_a_cluster_that_does_not_answer_is_named_at_once(folder: Path) -> None:
         nobody.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{nobody.getsockname()[1]}"
         # A process of its own, since this one has opened Daft alone.
-        command = [sys.executable, "-c", "from shuzhi.cli.main import main; main()", "compare", str(folder)]
+        command = [
+            sys.executable,
+            "-c",
+            "from shuzhi.cli.main import programme; programme()",
+            "compare",
+            str(folder),
+        ]
         refused = subprocess.run(
             [*command, "--engine", "ray", "--address", address], capture_output=True, text=True, timeout=100
         )

@@ -26,6 +26,8 @@ app = typer.Typer(
 
 _INTERRUPTED = 130
 """What Typer answers for Ctrl-C."""
+_TO_BE_ENDED = frozenset(("django", "multiprocessing", "daft", "ray"))
+"""Modules that have work of their own at the end of a process: connections, children, threads."""
 
 for module in (audit, texts, similar, outline, records, reports, server, keeping, people, demo):
     module.register(app)
@@ -57,3 +59,16 @@ def main() -> None:
         say("已中断，未完成的写入已撤销。")
         ended = UNUSABLE
     sys.exit(ended if isinstance(ended, int) else 0)
+
+
+def programme() -> None:
+    """What the script `shuzhi` calls: `main`, and where only texts were worked on, the end of the process without taking
+    apart what it holds, which for the auditor's words takes a fifth of the time of one report."""
+    try:
+        main()
+    except SystemExit as end:
+        if _TO_BE_ENDED.isdisjoint(sys.modules) and isinstance(end.code, int):
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(end.code)
+        raise
