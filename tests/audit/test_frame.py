@@ -226,7 +226,9 @@ def test_a_short_text_is_given_fewer_words_and_finds_the_same_as_a_long_one() ->
     machine = Machine(tuple(rules()), families(), ("按排",))
     said: list[set[tuple[str, Found]]] = []
     allowed = []
-    short = "2023年度述职报告\n既使按排会议x次，也要×次，不能按步就班，请批评指证，认真覆行职责，上报材聊。\n"
+    short = (
+        "2023年度述职报告\n既使按排会议x次，也要×次，不能按步就班，请批评指证，认真覆行职责，突出合心任务。\n"
+    )
     for more in ("", "字" * 50_000):
         work = Work(Text(read_text(short + more)))
         machine.sweep([work])
