@@ -160,10 +160,36 @@ def test_points_in_a_row_are_compared() -> None:
         ("疫苖接种率达98%。", "疫苖", "疫苗"),
         ("推行玉米秸杆还田。", "秸杆", "秸秆"),
         ("共建共亨成果。", "共亨", "共享"),
+        ("理论论术不够深入。", "论术", "论述"),
+        ("整顿软弱涣漫党组织。", "涣漫", "涣散"),
+        ("办事公平公证，真对性强。", "真对性", "针对性"),
     ],
 )
 def test_a_word_of_this_field_with_one_wrong_character_is_no_word(text: str, wrong: str, right: str) -> None:
     assert_fires("T661", text, wrong, right)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("指导还不够具休。", "具休", "具体"),
+        ("合格率提高2个百份点。", "百份点", "百分点"),
+        ("产教融和发展有新进展。", "产教融和", "产教融合"),
+        ("严格执行做息时间。", "做息", "作息"),
+        ("每次用时15分种。", "分种", "分钟"),
+    ],
+)
+def test_a_slip_that_is_a_word_elsewhere_is_told_where_it_can_be_none(
+    text: str, wrong: str, right: str
+) -> None:
+    assert_fires("T601", text, wrong, right)
+
+
+def test_the_same_characters_across_the_border_of_words_are_right() -> None:
+    for text in ("坚持新官理旧账。", "分种类建档。", "因患有疾病请假。", "配合做好工作。", "没收贿赂款项。"):
+        assert_silent("T601", text)
+        assert_silent("T661", text)
+        assert_silent("T664", text)
 
 
 @pytest.mark.parametrize(
