@@ -55,6 +55,7 @@ _SCHOOL = Pattern("学校|校长|小学|中学|高中|职高|幼儿园|教师|�
 _OTHER = Pattern("每[周月季年天日半个学两双三]|其中|上年|去年|分别|比|较")
 _ANY = frozenset(("工作", "活动", "会议", "党建", "学习", "培训", "检查", "情况", "问题"))
 _REACH, _HEAD, _TERM = 90, 300, 10
+_FAR = 3
 
 
 @rule(
@@ -78,6 +79,7 @@ def rhythm_beside_count(text: Text, at: Hit) -> Iterator[Found]:
     正：每月召开一次支委会，全年召开党员大会4次。
     正：每季度召开一次党建例会，全年召开党委会专题研究党建12次。
     正：每周召开一次例会，全年召开48次。
+    正：每学期研判2次，对讲座实行“一会一报”，全年审批讲座37场。
     """
     high = min(text.sentence(at.line, at.start)[1], at.end + _REACH)
     yearly = _YEARLY.search(at.text, at.end, high)
@@ -104,6 +106,8 @@ def rhythm_beside_count(text: Text, at: Hit) -> Iterator[Found]:
         low, most = promised * 42 // 52, promised * 54 // 52
     elif rounds > 2 and _at_school(text, at):
         low = promised * _TERM // 12
+    if count > _FAR * most:
+        return  # so many are of something else
     least = _LEAST.search(at.text, at.start, yearly.start())
     if low <= count <= most or (count > most and (least or not _exactly(at, rhythm))):
         return
