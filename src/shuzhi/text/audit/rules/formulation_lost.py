@@ -6,6 +6,7 @@ from functools import cache
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.likeness import everyday, is_word, read
+from shuzhi.text.audit.near_names import short_names
 from shuzhi.text.audit.rule import Found, Hit, rule
 
 _MARKS = re.compile(r"[{}]")
@@ -22,7 +23,7 @@ def _lost() -> dict[str, str]:
     found: dict[str, str] = {}
     kept: set[str] = set()
     names: set[str] = set()
-    for row in read("fixed_names.txt"):
+    for row in (*read("fixed_names.txt"), " ".join(short_names())):
         for written in row.split(" "):
             if written[:1] == "=":
                 kept.add(written[1:])

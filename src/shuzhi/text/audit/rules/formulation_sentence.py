@@ -135,7 +135,9 @@ def standard_sentence(text: Text, at: Hit) -> Iterator[Found]:
         )
 
 
-_UPHELD = Pattern(r"[两二三四五]个[一-龥]{0,4}维护|维护(?:习近平|党中央)")
+_UPHELD = Pattern(
+    r"做到[“‘]?[一两二三四五]个|[两二三四五][个大][一-龥”“‘’]{0,4}维护|个[*＊xXｘＸ×]{1,3}|维护(?:习近平|党中央)"
+)
 _VERB_AHEAD = Pattern(r"(?:不断|牢固|切实|进一步)?[一-龥]{2}[“‘\"]?$")
 
 

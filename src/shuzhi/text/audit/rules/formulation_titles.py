@@ -12,6 +12,10 @@ SOURCE = "knowledge/titles.txt：党内法规、法律法规、文件和读本�
 _REPEALED = Pattern("废止|取代|原|曾|失效|修订|修改为|替代|代替|旧|上升|同时|草案|征求意见|适用|历史")
 _NEW = ("新修订的", "修订后的", "新颁布的", "新出台的", "最新的", "新印发的", "新的", "新修订", "修订的")
 _DRAFT = Pattern("废止|失效|草案|征求意见|起草|论证|立法|即将|拟")
+_DONE = Pattern("学习|贯彻|落实|执行|依据|依照|按照|根据|宣传")
+_TO_COME = Pattern(
+    "将|打算|下一步|明年|今后|计划|新的一年|下一年|刚刚|近日|最近|即将|今年[1-3一二三]月|印发后|出台后|下步|来年|要以|我要|继续"
+)
 _SHORTEST = 4
 
 
@@ -112,10 +116,17 @@ def _outdated(text: Text, each: Stretch, title: Title) -> tuple[str, str | None]
 def _not_yet(text: Text, each: Stretch, title: Title) -> tuple[str, str | None] | None:
     if title.first is None:
         return None
-    written = written_by(text.report_at(each.line))
-    if written is None or title.first <= written:
+    report = text.report_at(each.line)
+    written = written_by(report)
+    # issued after the year, in the months in which its report is written: not what was carried out in it
+    after = bool(report.years) and title.first[0] > max(report.years)
+    if written is None or (title.first <= written and not after):
         return None
     begin, end = text.sentence(each.line, each.start)
+    if title.first <= written and not _DONE.search(text.line(each.line), begin, each.start):
+        return None
+    if title.first <= written and _TO_COME.search(text.line(each.line), begin, end):
+        return None
     if _DRAFT.search(text.line(each.line), max(begin, each.start - 30), min(end, each.end + 20)):
         return None
     year, month = title.first
