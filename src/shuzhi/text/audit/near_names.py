@@ -18,6 +18,8 @@ _SHORT = 5
 _SHORTEST_PIECE, _LONGEST_PIECE = 3, 5
 _TWO_WRONG = 8
 """From so many signs on a whole word may be wrong."""
+_TURNED = 7
+"""From so many signs on two words may have changed places."""
 _HAN = re.compile("[一-龥]+")
 # What says where, who or how many is another one's, not wrong; and what stands between words anyhow.
 _FREE = frozenset(
@@ -47,7 +49,7 @@ class Near(NamedTuple):
 @cache
 def names() -> tuple[str, ...]:
     """All names, of four signs or more."""
-    return tuple(name for row in read("office_names.txt") for name in row.split())
+    return tuple(dict.fromkeys(name for row in read("office_names.txt") for name in row.split()))
 
 
 def short_names() -> Iterator[str]:
@@ -82,14 +84,28 @@ def by_piece() -> dict[str, list[tuple[str, int]]]:
 
 def near(at: Hit) -> Iterator[Near]:
     """The names of which a piece stands at a hit, and the rest all but a slip."""
-    line, start, word = at.text, at.start, at.word
-    for name, offset in by_piece()[word]:
+    line, start = at.text, at.start
+    for name, offset in by_piece()[at.word]:
         found = _behind(line, start, name) if offset == 0 else _ahead(line, start, name, offset)
         if found is None:
             continue
         said = line[found.start : found.end]
-        if said not in kept() and said not in _all() and _HAN.fullmatch(said):
-            yield found
+        if said in kept() or said in _all() or not _HAN.fullmatch(said) or _is_part(line, found):
+            continue
+        yield found
+
+
+def _is_part(line: str, found: Near) -> bool:
+    """Whether another name, as it should be, stands over the stretch."""
+    known = by_piece()
+    for size in range(_SHORTEST_PIECE, _LONGEST_PIECE + 1):
+        for name, offset in known.get(line[found.start : found.start + size], ()):
+            if offset == 0 and len(name) >= found.end - found.start and line.startswith(name, found.start):
+                return True
+        for name, offset in known.get(line[found.end - size : found.end], ()):
+            if offset and len(name) >= found.end - found.start and line.endswith(name, 0, found.end):
+                return True
+    return False
 
 
 def _behind(line: str, start: int, name: str) -> Near | None:
@@ -107,20 +123,15 @@ def _behind(line: str, start: int, name: str) -> Near | None:
         if rest and line.startswith(rest, place + said) and not _goes_on(line, end, rest):
             sure = _sure(name, first, right, line[place : place + said])
             return None if sure is None else Near(start, end, name, sure)
-    if first == size - 1:
-        if _end_lost(line, place, name):
-            return Near(start, place, name, True)
-        if _end_wrong(line, place, name):
-            return Near(start, place + 1, name, _may_be_meant(name, size - 1, line[place]))
-    if (
-        first == size - 2
-        and size >= _TWO_WRONG
-        and name[-2:] not in _LOOSE
-        and name[-2:] in _meant_by().get(line[place : place + 2], ())
-    ):
-        behind = line[place + 2 : place + 3]
-        return Near(start, place + 2, name, True) if not behind or behind in _BOUNDS else None
-    return None
+    ahead, behind = name[first : first + 2], name[first + 2 : first + 4]
+    if size >= _TURNED and behind and line.startswith(behind + ahead + name[first + 4 :], place):
+        return (
+            Near(start, start + size, name, True) if len(behind) == len(ahead) and ahead != behind else None
+        )
+    if first == size - 1 and _end_lost(line, place, name):
+        return Near(start, place, name, True)
+    wrong = _end_wrong(line, start, first, name)
+    return Near(start, start + size, name, True) if wrong else None
 
 
 def _goes_on(line: str, end: int, rest: str) -> bool:
@@ -147,6 +158,8 @@ def _ahead(line: str, start: int, name: str, offset: int) -> Near | None:
     return None
 
 
+# Words of a sign or with one that mean the same without it.
+_NEVER_MISSED = frozenset("的了和与及同并或等级性化型加省市县区乡镇村国")
 # How many signs of the name are wrong, and how many stand there instead.
 _SLIPS = ((1, 1), (1, 0), (2, 2))
 
@@ -157,13 +170,14 @@ def _sure(name: str, first: int, right: int, said: str) -> bool | None:
     size = len(name)
     if right == len(said) == 1 and _may_be_meant(name, first, said):
         return True
-    if said in _FREE or meant in _FREE or (said and said in _FREE_SIGNS) or (meant and meant in _FREE_SIGNS):
+    free = (said and said in _FREE_SIGNS) or (meant and meant in _FREE_SIGNS and said)
+    if said in _FREE or meant in _FREE or free:
         return None
-    if right == 1 and not said:
+    if right == 1 and not said and meant not in _NEVER_MISSED:
         joined = name[first - 1] + name[first + 1]
         return None if meant in joined or (joined in everyday() and size < _TWO_WRONG) else True
     if right == len(said) == 1:
-        return True if size >= _TWO_WRONG else None
+        return True if size >= _TWO_WRONG - 1 else None
     if right == len(said) == 2:
         if not is_word(said) or not is_word(meant):
             return None
@@ -213,10 +227,16 @@ def _end_lost(line: str, end: int, name: str) -> bool:
     return name[-2:] in everyday() and not is_word(name[-3:-1]) and (not behind or behind in _BOUNDS)
 
 
-def _end_wrong(line: str, end: int, name: str) -> bool:
-    """All but the last sign, and another one for it that makes a word as well."""
-    said, behind = name[-2] + line[end : end + 1], line[end + 1 : end + 2]
-    return is_word(said) and name[-2:] in everyday() and (not behind or behind in _BOUNDS)
+def _end_wrong(line: str, start: int, first: int, name: str) -> bool:
+    """Whether the last word is another one that has a sign of the right one, or is put for it."""
+    size = len(name)
+    end = start + size
+    said, meant, behind = line[end - 2 : end], name[-2:], line[end : end + 1]
+    if first < size - 2 or meant in _LOOSE or (behind and behind not in _BOUNDS) or not is_word(said):
+        return False
+    if first == size - 2 and size < _TWO_WRONG:
+        return False
+    return meant in _meant_by().get(said, ()) or bool(set(said) & set(meant) and is_word(meant))
 
 
 # What ends many a name, and may well be another word.
@@ -249,8 +269,7 @@ def broken_off(hits: Sequence[Hit]) -> list[Hit]:
     for at in hits:
         line, start = at.text, at.start
         for name, offset in known[at.word]:
-            if start >= offset and line.startswith(name, start - offset):
+            if not line.startswith(name, start - offset if start > offset else 0):
+                kept_hits.append(at)
                 break
-        else:
-            kept_hits.append(at)
     return kept_hits

@@ -200,6 +200,9 @@ def judge(written: str) -> Verdict:
         return Verdict(None, Wrong(meant.name, "", "error")) if cut_short else _UNKNOWN
     if len(cut.core) < _LEAST_LAW - 1:
         return _UNKNOWN
+    law = cut.core[:-2] + "法"
+    if cut.head == _STATE and cut.core.endswith(("条例", "规定", "办法")) and law in known.cores:
+        return Verdict(None, Wrong(_STATE + law, "", "error"))
     whole = next((core for core in _spelt_out(cut.core) if core in known.cores), "")
     if whole:
         return Verdict(None, _told(written, cut, known.cores[whole][0], "warning"))
@@ -265,7 +268,9 @@ def _compared(cut: _Written, other: str, title: Title) -> tuple[int, Severity] |
     moved = size > _LONGEST_CUT and sorted(ours) == sorted(theirs)
     party = cut.head.startswith(_PARTY) and title.party
     lost = not ours and party and size <= _LOST
-    if (size > _LONGEST_CUT and not lost and not (moved and size <= _LONGEST_MOVED)) or _OWN.search(ours):
+    if (size > _LONGEST_CUT and not lost and not (moved and size <= _LONGEST_MOVED)) or (
+        _OWN.search(ours) and not moved
+    ):
         return None
     if ours and theirs and not moved and size * 3 > len(other) + 1:
         return None
@@ -292,10 +297,8 @@ def _compared(cut: _Written, other: str, title: Title) -> tuple[int, Severity] |
     if _other_subject(core, first, ours, theirs) and not moved:
         return None
     if last == 0 or first == 0:
-        issued = central or (
-            len(other) >= _LONG - (title.first is None) * 1
-            and (title.first is not None or first >= _LONG - 3)
-        )
+        typed = last == 0 and ours in _TYPES and theirs in _TYPES and first >= _LEAST
+        issued = central or typed or (title.first is not None and len(other) >= _LONG)
         if not _edge_may_differ(ours, theirs, first, issued, len(other)):
             return None
     elif _PLACE.search(ours) and len(ours) != len(theirs) and not headed:
@@ -309,11 +312,13 @@ def _compared(cut: _Written, other: str, title: Title) -> tuple[int, Severity] |
             return None
         least = _LEAST + 2 if core.endswith("纲要") else _LONG
         whole = title.first is not None and len(other) >= least and not core.endswith("意见")
-        if _OWN.search(theirs) and (ours or not whole):
+        if _OWN.search(theirs) and not moved and (ours or not whole):
             return None
         if ours and theirs and not moved and not _one_word(ours, theirs, other, law, title):
             return None
-    if ours + theirs == "的":
+    # a province has its own 办法 where the state has a 规定
+    own = last == 0 and ours in _TYPES and not central and (title.first is None or len(other) < _LONG)
+    if ours + theirs == "的" or own:
         return size, "hint"
     return size, "error" if headed and size <= 2 and len(other) >= _LEAST else "warning"
 
