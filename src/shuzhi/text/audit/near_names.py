@@ -15,7 +15,7 @@ from shuzhi.text.audit.rule import Hit
 
 SHORTEST = 6
 _SHORT = 5
-_SHORTEST_PIECE, _LONGEST_PIECE = 3, 5
+_SHORTEST_PIECE, _LONGEST_PIECE = 3, 10
 _TWO_WRONG = 8
 """From so many signs on a whole word may be wrong."""
 _TURNED = 7
@@ -35,6 +35,9 @@ _FREE_SIGNS = frozenset(
     "的了和与及同并或等对为以在中上下内外前后大小多少新老高低一二三四五六七八九十百千万两双半"
     "省市县区乡镇村校院局厅江河湖海山林草田路桥部处科所站国州旗年月日东南西北各本我该全总分正副男女初高"
 )
+
+
+_new = tuple.__new__
 
 
 class Near(NamedTuple):
@@ -68,24 +71,44 @@ def kept() -> frozenset[str]:
     return frozenset(word for row in read("office_names_kept.txt") for word in row.split())
 
 
+class Part(NamedTuple):
+    """A name of which a piece is the beginning or, behind `offset` signs, the end. The `edge` at its other end stands as
+    it should, near to where it should, or else the `body` is all but the last word."""
+
+    name: str
+    offset: int
+    edge: str
+    body: str
+    size: int
+
+
 @cache
-def by_piece() -> dict[str, list[tuple[str, int]]]:
-    """Piece → the names that have it, and where."""
-    found: dict[str, list[tuple[str, int]]] = {}
+def by_piece() -> dict[str, list[Part]]:
+    """Piece → the names that have it. A piece that reports are full of is made longer, or left out."""
+    found: dict[str, list[Part]] = {}
+    common = frozenset(word for row in read("office_names_common.txt") for word in row.split())
+    put = found.setdefault
     for name in names():
         size = len(name)
-        if size >= SHORTEST:
-            # a word in the middle that is wrong breaks neither
-            half = max(_SHORTEST_PIECE, min((size - 2) // 2, _LONGEST_PIECE))
-            found.setdefault(name[:half], []).append((name, 0))
-            found.setdefault(name[-half:], []).append((name, size - half))
+        if size < SHORTEST:
+            continue
+        # an even half: a word in the middle that is wrong breaks but one
+        least = size // 2 // 2 * 2 if size >= _TWO_WRONG else _SHORTEST_PIECE
+        for long in (least, least + 1) if size // 2 > least else (least,):
+            if name[:long] not in common:
+                put(name[:long], []).append(_new(Part, (name, 0, name[-2:], name[:-2], size)))
+                break
+        for long in (least, least + 1) if size // 2 > least else (least,):
+            if name[-long:] not in common:
+                put(name[-long:], []).append(_new(Part, (name, size - long, name[:2], "", size)))
+                break
     return found
 
 
 def near(at: Hit) -> Iterator[Near]:
     """The names of which a piece stands at a hit, and the rest all but a slip."""
     line, start = at.text, at.start
-    for name, offset in by_piece()[at.word]:
+    for name, offset, _, _, _ in by_piece()[at.word]:
         found = _behind(line, start, name) if offset == 0 else _ahead(line, start, name, offset)
         if found is None:
             continue
@@ -99,11 +122,13 @@ def _is_part(line: str, found: Near) -> bool:
     """Whether another name, as it should be, stands over the stretch."""
     known = by_piece()
     for size in range(_SHORTEST_PIECE, _LONGEST_PIECE + 1):
-        for name, offset in known.get(line[found.start : found.start + size], ()):
-            if offset == 0 and len(name) >= found.end - found.start and line.startswith(name, found.start):
+        for part in known.get(line[found.start : found.start + size], ()):
+            inside = part.size >= found.end - found.start
+            if inside and part.offset == 0 and line.startswith(part.name, found.start):
                 return True
-        for name, offset in known.get(line[found.end - size : found.end], ()):
-            if offset and len(name) >= found.end - found.start and line.endswith(name, 0, found.end):
+        for part in known.get(line[found.end - size : found.end], ()):
+            inside = part.size >= found.end - found.start
+            if inside and part.offset and line.endswith(part.name, 0, found.end):
                 return True
     return False
 
@@ -263,13 +288,25 @@ _BOUNDS = frozenset("，。、；：！？”’》）,;的和等与及工")
 
 
 def broken_off(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits of pieces at which not all of their names stand as they should."""
+    """The hits of pieces at which a name does not stand as it should, and its other end does, or nearly all of it."""
     known = by_piece()
-    kept_hits = []
+    found = []
     for at in hits:
         line, start = at.text, at.start
-        for name, offset in known[at.word]:
-            if not line.startswith(name, start - offset if start > offset else 0):
-                kept_hits.append(at)
+        for name, offset, edge, body, size in known[at.word]:
+            if offset:
+                begin = start - offset
+                if begin >= 0 and (
+                    line.startswith(edge, begin + 1)
+                    or (line.startswith(edge, begin) and not line.startswith(name, begin))
+                ):
+                    found.append(at)
+                    break
+            elif (
+                line.startswith(edge, start + size - 3)
+                or (line.startswith(edge, start + size - 2) and not line.startswith(name, start))
+                or (line.startswith(body, start) and not line.startswith(name, start))
+            ):
+                found.append(at)
                 break
-    return kept_hits
+    return found
