@@ -11,9 +11,11 @@ _CHARACTERS = (
     "工作学习思想政治组织建设领导干部群众责任制度落实推进提高升加强化促动发展经济社会生产安全教育管理服务质量效率水平能力"
     "精神文明环境卫生基础设施项目资金投入完成实现取得成效问题整改检查监督审计考核评议测会议研究决定部署要求任务目标措施"
     "纪律廉洁自警示教育机关单位部门乡镇村社区企业农业产业种植养殖收入增长降低建立健全完善规范严格执行遵守履职尽责担当"
-    "应急防汛抗旱灭火救援事故隐患排查治理矛盾纠纷化解调处信访接待文件起草审核签发归档印章保密宣传报道信息为以及与和将被"
+    "应急防汛抗旱灭火救援事故隐患排查治理矛盾纠纷化解调处信访接待文件起草审核签发归档印章保密宣传报道信息为以及与和将被共第对向把从已由使但各约均都并且在无"
 )
-_PARTICLES = frozenset("为以及与和将被")
+_REPORTED = ("如下", "简要", "简单", "以下", "全面", "一", "个", "出", "汇报", "报告", "说明", "总结")
+"""What follows 作 as a verb of its own: 就一年来的工作作如下汇报."""
+_PARTICLES = frozenset("为以及与和将被共第对向把从已由使但各约均都并且在无")
 # What is said twice by itself, or ends one word and begins the next: 人人, 村村通, 市市场监管局.
 _PAIRS = frozenset(
     """
@@ -50,6 +52,8 @@ def character_twice(text: Text, at: Hit) -> Iterator[Found]:
         alone = not is_word(before + sign) and not is_word(sign + after)
     else:
         alone = is_word(before + sign) and not is_word(sign + after) and is_word(at.after(2))
+    if at.word == "作作" and before == "工" and at.text.startswith(_REPORTED, at.end):
+        return
     if alone and not _is_name(at):
         yield at.found(f"“{sign}”重出，去掉一个", sign)
 

@@ -83,7 +83,7 @@ def preposition_as_centre(text: Text, at: Hit) -> Iterator[Found]:
     ):
         return
     centre, word, gap = at.word[1:], found["word"], found["gap"]
-    if gap.endswith(_SAID_TO_BE) and not gap.endswith("建设"):
+    if gap.endswith(_SAID_TO_BE) and not gap.endswith(("建设", "工作")):
         return
     if word in ("从", "站在") and centre not in _NEEDED_FROM:
         return
