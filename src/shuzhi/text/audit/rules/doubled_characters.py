@@ -43,6 +43,7 @@ def character_twice(text: Text, at: Hit) -> Iterator[Found]:
     误：新打应急急机井3眼。
     误：利用职务之便为为亲友谋利。
     正：工作作风明显转变，干部部署到位，书记记录在案，作为为民服务的窗口。
+    正：现把全年工作作如下汇报。
     正：学习习近平总书记重要讲话，市市场监管局牵头，纪检组组长负责。
     """
     sign, before, after = at.word[0], at.before(1), at.after(1)

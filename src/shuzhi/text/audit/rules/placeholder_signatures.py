@@ -34,6 +34,7 @@ def signature_masked(text: Text, at: Hit) -> Iterator[Found]:
 _SIGNS = Pattern(
     r"[ \u3000]{0,60}(?:[xXｘＸ×＊*○〇]{2,6}|某某某?|[\u4e00-\u9fff]?[xXｘＸ×＊*]{2})[ \u3000]{0,8}"
 )
+_SIGNS_ALONE = Pattern(r"[ \u3000]{0,60}[（(]?[xXｘＸ×＊*○]{2,6}[）)]?[ \u3000]{0,8}")
 _LAST = 4
 
 
@@ -50,6 +51,10 @@ def signature_of_signs(text: Text, report: Report) -> Iterator[Found]:
 
     误文：
         2023年度述职报告
+        ***
+        全年走访群众120户，调解纠纷12起。
+    误文：
+        2023年度述职报告
         一、主要工作
         全年走访群众120户。
         以上报告，请予评议。
@@ -63,6 +68,11 @@ def signature_of_signs(text: Text, report: Report) -> Iterator[Found]:
         王强
         2024年1月8日
     """
+    for number in range(report.start_line + 1, min(report.end_line, report.start_line + 2) + 1):
+        line = text.line(number)
+        if len(line) < 80 and _SIGNS_ALONE.fullmatch(line):
+            start = len(line) - len(line.lstrip(" \u3000（("))
+            yield Found(number, start, len(line.rstrip(" \u3000）)")), "题下的姓名未填写，请填写")
     seen = 0
     for number in range(report.end_line, report.start_line + 1, -1):
         line = text.line(number)

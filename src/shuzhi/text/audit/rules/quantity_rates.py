@@ -20,6 +20,9 @@ _VALUE = Pattern(
 _OF = Pattern(r"(?:比|总数的?|总人数的?|总量的?|总户数的?)?(?:为|达|约)?(?P<rate>\d{1,3}(?:\.\d{1,4})?)[%％]")
 _AND_MORE = Pattern("以上|多")
 _CARRIED = Pattern("历年|往年|积案|结转|累计|存量|遗留|剩余|除")
+_WHOLE_CARRIED = Pattern(
+    "(?<=[件个起])[\u4e00-\u9fff]{0,6}积案|(?:历史)?遗留问题(?=[\\d])|积案(?=[\\d])|积案(?:化解|攻坚|清零)|“[^“”]{1,12}”"
+)
 _NEAREST, _SUMMED = 8, 6
 """A rate is of numbers not far before it."""
 
@@ -47,7 +50,8 @@ def rate_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     if at.text[found.end() :].startswith(("以上", "左右", "以内")):
         return
     low = max(text.sentence(at.line, at.start)[0], at.start - 120)
-    if _CARRIED.search(at.text, low, at.start):
+    # 156件信访积案, 已化解148件: what is carried over is the whole itself
+    if _CARRIED.search(_WHOLE_CARRIED.compiled.sub("", at.text[low : at.start])):
         return
     rate, numbers = found["rate"], between(text, at.line, low, at.start)[-_NEAREST:]
     row = _RATES[at.word]

@@ -137,6 +137,8 @@ def _exactly(at: Hit, rhythm: str) -> bool:
 def _one_matter(at: Hit, rhythm: str, start: int, end: int, behind: int) -> bool:
     """Whether the count is of what the rhythm is of: it names nothing, or half of its words are said before."""
     begin = clause_start(at.text, end)
+    # what another clause does to something else is no matter of the rhythm
+    rhythm = rhythm.split("，对")[0]
     label = at.text[max(begin, start) : end]
     stop = behind
     while stop < min(len(at.text), behind + 8) and "\u4e00" <= at.text[stop] <= "\u9fff":

@@ -107,7 +107,7 @@ def collection_mark(text: Text, at: Hit) -> Iterator[Found]:
         found
         and found.start() <= at.start < found.end()
         and len(at.text) <= _TITLE
-        and not text.document.compilation
+        and (not text.document.compilation or len(text.reports) == 1)
     ):
         start = len(found[0]) - len(found[0].lstrip())
         yield at.found("范文汇编的分篇标记，应删去", "", start=start, end=found.end())

@@ -1,0 +1,178 @@
+"""Shares told together that make more than all, parts of several measures, and rates of a whole told elsewhere."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from shuzhi.text.audit.counting import between, is_rough
+from shuzhi.text.audit.facts import Number, Text
+from shuzhi.text.audit.ratios import near
+from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+
+_RATES = Pattern(
+    "[：:为]?(?P<list>\\d{1,2}(?:\\.\\d{1,2})?[%％](?:[、，,和及]\\d{1,2}(?:\\.\\d{1,2})?[%％]){2,9})"
+)
+_RATE = Pattern("\\d{1,2}(?:\\.\\d{1,2})?")
+_TOO_MUCH = Decimal(112)
+_MEASURED = Pattern("(?P<label>[\u4e00-\u9fff“”]{1,14}?)(?:约|共|达)?\\d")
+
+
+@rule(
+    "Q357",
+    "shares-above-hundred",
+    "几项占比之和超过百分之百",
+    kind="inconsistency",
+    severity="warning",
+    source="数据勾稽：各项占比之和为100%",
+    triggers=(
+        "占比分别为", "占比分别是", "占比分别达", "比例分别为", "比重分别为", "分别占比", "分别占", "分别占到", "分别占总数的", "各占",
+    ),
+)  # fmt: skip
+def shares_above_hundred(text: Text, at: Hit) -> Iterator[Found]:
+    """“占比分别为”后列出三项以上，加起来略多于100%；或与前面列出的人数对不上。
+
+    误：第一种形态236人次、第二种形态94人次、第三种形态15人次、第四种形态7人次，占比分别为67.0%、26.7%、4.3%、3.0%。
+    误：三次产业占比分别为12.4%、46.3%、43.3%。
+    正：三次产业占比分别为12.4%、46.3%、41.3%。
+    """
+    found = _RATES.match(at.text, at.end)
+    if not found:
+        return
+    rates = [Decimal(each) for each in _RATE.findall(found["list"])]
+    total = sum(rates, Decimal(0))
+    # each may have been rounded up by a half of its last place
+    if Decimal(100) + Decimal("0.05") * len(rates) < total <= _TOO_MUCH and any(
+        "." in each for each in _RATE.findall(found["list"])
+    ):
+        yield at.found(f"各项占比之和为{total}%，超过100%，请核对", end=found.end())
+        return
+    if Decimal(101) + len(rates) // 2 < total <= _TOO_MUCH:
+        yield at.found(f"各项占比之和为{total}%，超过100%，请核对", end=found.end())
+
+
+_MIXED = frozenset(("件", "批", "批次", "件次", "人次", "次", "封", "起", "个", "通", "条"))
+_PART = Pattern("次?(?:[、，；和及]|以及)?(?P<label>[\u4e00-\u9fff]{2,12})$")
+
+
+@rule(
+    "Q358",
+    "mixed-parts-do-not-add-up",
+    "几种量词的分项之和不等于总数",
+    kind="inconsistency",
+    severity="warning",
+    source="数据勾稽：分项之和等于合计",
+    triggers=(
+        "批）次，其中",
+        "批)次，其中",
+        "件）次，其中",
+        "件)次，其中",
+        "件次，其中",
+        "批次，其中",
+        "批（件）次，其中",
+        "件（批）次，其中",
+        "件批次，其中",
+        "件（次），其中",
+        "批（次），其中",
+    ),
+)
+def mixed_parts_do_not_add_up(text: Text, at: Hit) -> Iterator[Found]:
+    """总数合计件、批次，“其中”分列来信多少件、来访多少批次，加起来与总数不等。
+
+    误：受理来信来访2186件（批）次，其中来信217件、来访865批次、网上信访1124件。
+    正：受理来信来访2206件（批）次，其中来信217件、来访865批次、网上信访1124件。
+    正：受理来信来访2186件（批）次，其中重复信访217件、来访865批次。
+    """
+    wholes = between(text, at.line, max(0, at.start - 14), at.end)
+    if not wholes or wholes[-1].end < at.start - 3 or is_rough(at.text, wholes[-1]):
+        return
+    whole = wholes[-1]
+    end = text.sentence(at.line, at.end)[1]
+    parts: list[Number] = []
+    place = at.end
+    for number in between(text, at.line, at.end, min(end, at.end + 120)):
+        gap = at.text[place : number.start]
+        if number.unit not in _MIXED or not _PART.compiled.fullmatch(gap) or is_rough(at.text, number):
+            break
+        parts.append(number)
+        place = number.end
+    place += at.text.startswith("次", place)
+    if len(parts) < 3 or at.text[place : place + 1] not in ("。", "；", "，", ""):
+        return
+    if len({number.unit for number in parts}) == 1 and parts[0].unit == whole.unit:
+        return
+    summed = sum((number.value for number in parts), Decimal(0))
+    if summed != whole.value and abs(summed - whole.value) * 10 < whole.value:
+        message = f"所列各项之和为{summed}，总数写作{whole.digits}，请核对"
+        yield at.found(message, start=at.end - 2, end=place)
+
+
+_GROWN = (
+    "参保",
+    "参合",
+    "筛查",
+    "覆盖",
+    "接种",
+    "体检",
+    "签约",
+    "建档",
+    "缴费",
+    "入户",
+    "投保",
+    "普及",
+    "测评",
+    "参学",
+    "入学",
+    "回访",
+)
+_VALUE = Pattern("(?:高达|达到了?|达|为)?(?P<rate>\\d{2}(?:\\.\\d{1,2})?)[%％](?!以上|左右)")
+_MEN = Pattern("人口|共有|现有|总人数|总户数|户籍|常住|适龄|在册|在校|应")
+_HEAD = 200
+
+
+@rule(
+    "Q361",
+    "rate-of-whole-told-before",
+    "比率与前文总数不符",
+    kind="inconsistency",
+    severity="warning",
+    source="数据勾稽：比率由部分与总数算得",
+    triggers=tuple(word + "率" for word in _GROWN),
+    behind=Pattern("(?:高达|达到了?|达|为)?\\d{2}(?:\\.\\d{1,2})?[%％]"),
+)
+def rate_of_whole_told_before(text: Text, at: Hit) -> Iterator[Found]:
+    """“收缴1198人，参保率96.2%”，而前文说全村1286人，算得93.2%，只差一个数字。
+
+    误文：
+        2023年度述职报告
+        我村共有人口1286人。
+        医保共收缴1198人，参保率96.2%。
+    正文：
+        2023年度述职报告
+        我村共有人口1286人。
+        医保共收缴1198人，参保率93.2%。
+    """
+    found = _VALUE.match(at.text, at.end)
+    low = max(text.sentence(at.line, at.start)[0], at.start - 30)
+    numbers = between(text, at.line, low, at.start)
+    if not found or not numbers or numbers[-1].unit not in ("人", "户", "名"):
+        return
+    part, rate = numbers[-1], found["rate"]
+    if is_rough(at.text, part) or part.value < 20:
+        return
+    report, near_by = text.report_at(at.line), []
+    for number in text.within(text.numbers, report)[:_HEAD]:
+        if (number.line, number.start) >= (part.line, part.start):
+            break
+        if number.unit == part.unit and not number.more and part.value <= number.value <= 2 * part.value:
+            near_by.append(number)
+    wholes = []
+    for number in near_by:
+        right = 100 * part.value / number.value
+        if near(right, rate):
+            return
+        written = f"{right:.{len(rate.partition('.')[2])}f}"
+        if len(written) == len(rate) and sum(a != b for a, b in zip(written, rate, strict=True)) == 1:
+            wholes.append((number, written))
+    if len(wholes) == 1:
+        number, written = wholes[0]
+        message = f"第{number.line}行共{number.digits}{number.unit}，按{part.digits}÷{number.digits}应为{written}%，写作{rate}%，请核对"
+        yield at.found(message, end=found.end())
