@@ -57,7 +57,12 @@ def said_again_behind_another(text: Text, report: Report) -> Iterator[Found]:
         reached = spot
         start = at + len(one) + 1 + len(between) + 1
         marks = text.joined[at + len(one)] + text.joined[start - 1]
-        if marks != "，，" or _CALLS.search(two) or pieces[spot + 3 : spot + 4] == [between]:
+        if (
+            marks != "，，"
+            or between.startswith(("或", "并且", "但"))
+            or _CALLS.search(two)
+            or pieces[spot + 3 : spot + 4] == [between]
+        ):
             continue
         if pieces[spot - 1 : spot] == [between] or pieces[spot + 4 : spot + 5] == [two]:
             continue

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from shuzhi.text.audit.counting import between, clause_start, is_rough
 from shuzhi.text.audit.facts import Number, Text
-from shuzhi.text.audit.rule import Found, Hit, Pattern
+from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.audit.rules.quantity_definite import told_otherwise
 from shuzhi.text.document.model import Report
 
 _UNITS = frozenset("个户名家所支栋")
@@ -39,7 +40,7 @@ _CLOSE = 2
 
 
 _REACH = 160
-HAS_WORDS = (
+_HAS_WORDS = (
     "现有", "共有", "辖", "下设", "设有", "拥有", "现设", "共设", "内设", "划分", "设临", "属事", "村有", "校有", "园有", "镇有", "乡有", "司有", "道有", "区有", "里有", "院设", "部设", "中心设", "公司设", "队设",
     "全院", "全校", "全局", "全镇", "全村", "全乡", "全所", "全站", "全街道", "全社区", "全公司", "全集团", "全系统", "全厂", "下属", "权属",
 )  # fmt: skip
@@ -55,7 +56,45 @@ class Stock(NamedTuple):
     owner: str
 
 
-def more_than_there_are(text: Text, report: Report, hits: Sequence[Hit]) -> Iterator[tuple[Found, Found]]:
+@rule(
+    "Q354",
+    "more-than-there-are",
+    "多于或少于已写明的总数",
+    kind="inconsistency",
+    severity="warning",
+    source="数据勾稽：分项不大于总数，说“均”“全部”的应等于总数",
+    words=_HAS_WORDS,
+)
+def more_than_are_told(text: Text, report: Report) -> Iterator[Found]:
+    """前面写明共有多少个（户、名），后面说到的比它还多；或者后面说“均”“全部”而略少。两处都标出。
+
+    误文：
+        2023年度述职报告
+        我镇现有基层党支部28个，党员870名。
+        对31个党支部的工作指导不够均衡。
+    误文：
+        2023年度述职报告
+        我村辖5个村民小组，共有312户，脱贫户43户167人。
+        为51户脱贫户发放鸡苗1500只。
+    正文：
+        2023年度述职报告
+        我镇现有基层党支部28个，党员870名。
+        对21个党支部的工作指导不够均衡，全县36个党支部参加观摩。
+    """
+    pairs = list(_more_than_there_are(text, report, text.hits("Q354")))
+    if pairs:
+        # what Q350 tells is told once
+        told = list(told_otherwise(text, report))
+        for pair in pairs:
+            if not any(
+                each.line == one.line and each.start < one.end and one.start < each.end
+                for one in told
+                for each in pair
+            ):
+                yield from pair
+
+
+def _more_than_there_are(text: Text, report: Report, hits: Sequence[Hit]) -> Iterator[tuple[Found, Found]]:
     """Where more are told than there are in all, or slightly fewer with a word for all; with the place of the total."""
     near_by: dict[tuple[int, int], Number] = {}
     for hit in text.within(hits, report)[:_MOST]:
@@ -111,17 +150,24 @@ def _stock(text: Text, number: Number) -> Stock | None:
     start = max(line.rfind(mark, 0, number.start) for mark in "。；：！？")
     low = max(start + 1, number.start - 60)
     ahead = line[low : number.start]
-    if is_rough(line, number) or _ELSE.search(ahead):
+    if is_rough(line, number):
+        return None
+    behind = _HAN.match(line, number.end)
+    listed = _IN_LIST.search(ahead)
+    if (
+        listed
+        and not behind
+        and not _ELSE.search(listed["noun"])
+        and _LONG_HAS.search(line, max(0, number.start - 160), number.start)
+    ):
+        # 辖5个村民小组，312户……，脱贫户43户167人
+        return Stock(number, listed["noun"], _calls(listed["noun"]), "")
+    if _ELSE.search(ahead):
         return None
     owned = _OWNED.search(ahead)
-    behind = _HAN.match(line, number.end)
     if owned and behind and line.startswith("，其中", behind.end()):
         # 全院11个党支部，其中……
         return Stock(number, behind[0], _calls(behind[0]), owned["owner"])
-    listed = _IN_LIST.search(ahead)
-    if listed and not behind and _LONG_HAS.search(line, max(0, number.start - 160), number.start):
-        # 辖5个村民小组，312户……，脱贫户43户167人
-        return Stock(number, listed["noun"], _calls(listed["noun"]), "")
     has = _HAS.search(ahead)
     if not has or not _OWN_HEAD.search(ahead):
         return None
