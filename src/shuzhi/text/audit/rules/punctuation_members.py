@@ -5,7 +5,9 @@ as long as each other with a character in the same place (河长制、林长制�
 a measure at the end of each, or predicates of the same class (事实清楚、证据确凿，程序合法).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 from operator import eq
 
 from shuzhi.text.audit.facts import Text
@@ -14,12 +16,20 @@ from shuzhi.text.document.model import Report
 
 _LONGEST, _NAMED, _PAIR, _THREE, _SHORT = 18, 7, 2, 3, 4
 _WEAK = frozenset("的了和与、")
-_END = Pattern("[，、。；：！？,;:“”（）《》()…\n\u3000 ]")
+_MARKS = "，、。；：！？,;:“”（）《》()…\n\u3000 "
+_END = Pattern(f"[{_MARKS}]")
+_BEHIND_LIST = Pattern(f"、([^{_MARKS}]{{2,{_LONGEST - 1}}}+)，([^{_MARKS}]{{2,{_LONGEST}}}+)(?=[{_MARKS}])")
+_AHEAD_OF_LIST = Pattern(f"，([^{_MARKS}]{{2,{_LONGEST}}}+)、([^{_MARKS}]{{2,{_LONGEST}}}+)(?=[{_MARKS}])")
+"""The second and third of three members with a comma between the last two, and between the first two."""
 _BUILT_AWAY = Pattern(
     r"(?:等(?!级|待|量)|[二两三四五六七八九十][个项种条大促]|[三四五六]促|制度|机制|工作|行动|活动|要求|现象|作为|的|“|[均都皆居达齐]|同步|共同|显著|明显|全面|不断|稳步|持续|位居|专项|主题|系列|攻坚|集中"
     r"|服务|问题|难题|培训|作风|方针|原则|思路|理念|标准|模式|格局)"
 )
 """What may stand right behind the last member of a list."""
+_AWAY = frozenset(
+    "等二两三四五六七八九十制机工行活要现作的均都皆居达齐同共显明全不稳持位专主系攻集服问难题培方原理思标模格"
+)
+"""What that begins with, the mark among it aside."""
 _EACH = Pattern(r"(?:.{0,8}[由有是为])?\d{1,3}[个名位支人家户本套次张][^\d]{2,8}")
 _DIGIT = Pattern("[0-9]")
 _MEASURES = frozenset("个件次名人户起条项篇份家处场期批宗面台座所辆本册亩吨元米里封幅只床套间株棵例上")
@@ -124,38 +134,62 @@ def like_members_with_two_marks(text: Text, report: Report) -> Iterator[Found]:
         2023年度述职报告
         对辖区企业做到底数清、情况明、措施实，隐患整改率100%。
     """
-    pieces = text.pieces(report)
-    spots = [place for place, piece in enumerate(pieces) if "、" in piece]
-    if not spots:
-        return
     joined = text.joined
     low, high = text.bounds(report)
-    at, reached = low, 0
-    pieces = [*pieces, ""]
-    for spot in spots:
-        piece = pieces[spot]
-        # of A、B，C、D only four of one kind are told, of A、B，C and A，B、C each
-        final = piece[piece.rfind("、") + 1 :]
-        third = pieces[spot + 1]
-        behind = final[-2:] in third if "、" in third else _may(final, third)
-        ahead = pieces[spot - 1] if spot else ""
-        before = ahead != "" and "、" not in ahead and _may(ahead[-piece.find("、") :], piece)
-        if not before and not behind:
+    # nearly all of a list's neighbours are told from its members by these few questions
+    doubtful = {
+        found.end(1) if pattern is _BEHIND_LIST else found.start()
+        for pattern in (_BEHIND_LIST, _AHEAD_OF_LIST)
+        for found in pattern.finditer(joined, low, high)
+        if (
+            (size := len(second := found[1])) <= len(third := found[2])
+            and (
+                len(third) == size
+                or third[size] in _AWAY
+                or third[0] == second[0]
+                or second[-1] in (third[-1], third[size - 1])
+            )
+            and _perhaps(second, third)
+        )
+        or not second.isalpha()
+    }
+    ends: list[int] = []
+    for place in sorted(doubtful):
+        found = _odd(joined, place, low, high)
+        if found is None:
             continue
-        # only now where it stands: few come this far
-        at += sum(map(len, pieces[reached:spot])) + spot - reached
-        reached = spot
-        for place in (at - 1,) * before + (at + len(piece),) * behind:
-            found = _odd(joined, place, low, high) if joined[place : place + 1] == "，" else None
-            if found:
-                start, end = found
-                line, column = text.place(start)
-                right = joined[start:end].replace("，", "、")
-                yield Found(line, column, column + end - start, "并列的成分标点不一，宜一致", right)
+        pieces = text.pieces(report)
+        ends = ends or [*accumulate([len(piece) + 1 for piece in pieces], initial=low - 1)][1:]
+        spot = bisect_left(ends, place)
+        if _beside(pieces[spot], pieces[spot + 1]):
+            start, end = found
+            line, column = text.place(start)
+            right = joined[start:end].replace("，", "、")
+            yield Found(line, column, column + end - start, "并列的成分标点不一，宜一致", right)
+
+
+def _perhaps(second: str, third: str) -> bool:
+    """Whether two pieces beside each other may be two of three that are alike, the second not the shorter one."""
+    return (
+        len(second) <= _THREE
+        or third[0] == second[0]
+        or third[-1] == second[-1]
+        or second[-2:] in _FINE_WORDS
+        or True in map(eq, second, third)
+    )
+
+
+def _beside(ahead: str, behind: str) -> bool:
+    """Whether the members that a comma parts may be of one list, by all that stands between the marks around it."""
+    if "、" not in ahead:
+        return _may(ahead[-behind.find("、") :], behind)
+    # of A、B，C、D only four of one kind are told, of A、B，C and A，B、C each
+    final = ahead[ahead.rfind("、") + 1 :]
+    return final[-2:] in behind if "、" in behind else _may(final, behind)
 
 
 def _may(second: str, third: str) -> bool:
-    """Whether two pieces beside each other may be members of one list: most fail this, told at little cost."""
+    """Whether two pieces beside each other may be members of one list."""
     return (
         second != ""
         and third != ""
