@@ -1,5 +1,6 @@
 """、 where another mark or none belongs: before 和, before 从而 and 我们, behind a whole clause; and a 、 that is lost."""
 
+import re
 from collections.abc import Iterator
 
 from shuzhi.text.audit.facts import Text
@@ -160,6 +161,11 @@ def mark_behind_taken_up(text: Text, at: Hit) -> Iterator[Found]:
 _CLAUSE = 6
 _LINKED = Pattern("[和与及或兼并还等的了在为其以三两各四五六七八九十又再是有至到]")
 _PART = Pattern("[一-鿿]{4,14}")
+_MAYBE_JOINED = Pattern(
+    "、(?<=(.)、)(?=[一-鿿]{6})(?:[一-鿿]{5,13}\\1|(?=[一-鿿]{8}(?![一-鿿])).{0,2}(.).{3}\\2)", re.DOTALL
+)
+"""A member that has the last character of the one ahead of it, or of eight characters, the halves alike."""
+_MAYBE_DOUBLED = Pattern("、(?<=([一-鿿]{2})、)(?<=\\1.{4}、)")
 _STOP = Pattern("[，、。；：！？,;:“”（）《》()…\n　 ]")
 _LONG, _TWICE = 16, 8
 _CLOSES = ("", "，", "。", "；")
@@ -201,37 +207,40 @@ def mark_lost_between_members(text: Text, report: Report) -> Iterator[Found]:
         2023年度述职报告
         推行预约服务、上门服务、延时服务，方便群众。
     """
+    joined = text.joined
     low, high = text.bounds(report)
-    parts = text.joined[low:high].split("、")
-    tails = [part[-2:] for part in parts]
-    spots = [
-        place
-        for place, (part, tail) in enumerate(zip(parts[1:], tails, strict=False), 1)
-        if part.count(tail, 0, _LONG) > 1
-        or (tail[-1:] == "制" and part.count("制", 0, _LONG) > 1)
-        or part[_TWICE : _TWICE + 1] in _CLOSES
-    ]
-    for place in spots:
-        part = parts[place]
-        head = _PART.match(part)
+    for found in _MAYBE_JOINED.finditer(joined, low, high):
+        start = found.start() + 1
+        head = _PART.match(joined, start, high)
         member = head[0] if head else ""
-        cut = _joined_at(member, parts[place - 1][-_LONG:]) if len(member) < _LONG else 0
-        if cut:
-            line, start = text.place(low + sum(map(len, parts[:place])) + place)
+        before = joined[max(low, start - 1 - _LONG) : start - 1].rpartition("、")[2]
+        cut = _joined_at(member, before)
+        if cut and _tells(joined[start : min(high, start + _LONG)].partition("、")[0], before[-2:]):
+            line, column = text.place(start)
             right = f"{member[:cut]}、{member[cut:]}"
-            yield Found(line, start, start + len(member), "并列的两项之间缺顿号", right)
-    ends = [
-        place for place, part in enumerate(parts[:-1]) if part[-6:-4] == part[-2:] and len(part) >= _TWICE
-    ]
-    for place in ends:
-        part, following = parts[place], parts[place + 1]
-        head = _STOP.search(following, 0, _LONG)
+            yield Found(line, column, column + len(member), "并列的两项之间缺顿号", right)
+    for found in _MAYBE_DOUBLED.finditer(joined, low, high):
+        stop = found.start()
+        following = joined[stop + 1 : min(high, stop + 1 + _LONG)].partition("、")[0]
+        head = _STOP.search(following)
         member = following[: head.start()] if head else following[:_TWICE]
-        tail = part[-_TWICE:]
-        if _doubled(tail) and tail[-2:] in member[:6] and not (place and not _STOP.search(part)):
-            line, start = text.place(low + sum(map(len, parts[:place])) + place + len(part) - _TWICE)
+        tail = joined[max(low, stop - _TWICE) : stop]
+        if _doubled(tail) and tail[-2:] in member[:6]:
+            begin = joined.rfind("、", low, stop) + 1
+            if begin and not _STOP.search(joined, begin, stop):
+                continue
+            line, column = text.place(stop - _TWICE)
             right = f"{tail[:4]}、{tail[4:]}"
-            yield Found(line, start, start + _TWICE, "并列的两项之间缺顿号", right)
+            yield Found(line, column, column + _TWICE, "并列的两项之间缺顿号", right)
+
+
+def _tells(part: str, tail: str) -> bool:
+    """Whether what follows a 、 has the end of the member ahead of it twice, or is of eight characters to a mark."""
+    return (
+        part.count(tail) > 1
+        or (tail[-1:] == "制" and part.count("制") > 1)
+        or part[_TWICE : _TWICE + 1] in _CLOSES
+    )
 
 
 def _doubled(tail: str) -> bool:
