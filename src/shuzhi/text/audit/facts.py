@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -113,6 +114,7 @@ class Text:
         self._hits: dict[str, list[Hit]] = {}
         self._pieces: dict[int, list[str]] = {}
         self._clauses: dict[int, set[str]] = {}
+        self._ended: dict[int, list[int]] = {}
 
     @cached_property
     def joined(self) -> str:
@@ -158,6 +160,16 @@ class Text:
             for mark in _PIECE_ENDS:
                 said = said.replace(mark, "，")
             known = self._pieces[report.start_line] = said.split("，")
+        return known
+
+    def ended_alike(self, report: Report) -> list[int]:
+        """Which of the pieces of a report end with the whole of the next one, if that is not empty."""
+        known = self._ended.get(report.start_line)
+        if known is None:
+            pieces = self.pieces(report)
+            following = pieces[1:]
+            alike = compress(range(len(following)), map(str.endswith, pieces, following))
+            known = self._ended[report.start_line] = [spot for spot in alike if following[spot]]
         return known
 
     def long_clauses(self, report: Report) -> set[str]:

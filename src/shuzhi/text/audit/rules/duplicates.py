@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import compress
 from operator import itemgetter
 from typing import Any
 
@@ -95,8 +94,7 @@ def _worth_a_look(text: Text, report: Report) -> Iterable[int]:
     twice = (
         [tail for tail, count in Counter(tails).items() if count > 1] if len(set(tails)) < len(tails) else []
     )
-    following = pieces[1:]
-    at_once = max(map(len, compress(following, map(str.endswith, pieces, following))), default=0)
+    at_once = max((len(pieces[spot + 1]) for spot in text.ended_alike(report)), default=0)
     if at_once >= _SHORT or len(twice) > _FEW or max(map(len, long), default=0) > _WHOLE:
         return range(report.start_line, report.end_line + 1)
     low, high = text.bounds(report)
