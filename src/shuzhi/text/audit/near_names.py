@@ -86,7 +86,7 @@ class Part(NamedTuple):
 def by_piece() -> dict[str, list[Part]]:
     """Piece → the names that have it. A piece that reports are full of is made longer, or left out."""
     found: dict[str, list[Part]] = {}
-    common = frozenset(word for row in read("office_names_common.txt") for word in row.split())
+    common = frozenset(word for row in read("office_names_everywhere.txt") for word in row.split())
     put = found.setdefault
     for name in names():
         size = len(name)
