@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from functools import cache
 
+from shuzhi.kernel.collector import without_collector
 from shuzhi.kernel.registry import Registry
 from shuzhi.text.audit import lexicon
 from shuzhi.text.audit import rules as families
@@ -13,10 +14,11 @@ from shuzhi.text.audit.rule import REGISTRY, Rule
 @cache
 def rules() -> Registry[Rule]:
     """The rules in order of their codes. Raises where two share a code or a name."""
-    for module in pkgutil.iter_modules(families.__path__):
-        importlib.import_module(f"{families.__name__}.{module.name}")
-    for family in lexicon.families():
-        REGISTRY.add(family.rule.code, family.rule)
+    with without_collector():
+        for module in pkgutil.iter_modules(families.__path__):
+            importlib.import_module(f"{families.__name__}.{module.name}")
+        for family in lexicon.families():
+            REGISTRY.add(family.rule.code, family.rule)
     names = [each.name for each in REGISTRY]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from shuzhi.kernel.collector import without_collector
 from shuzhi.text.audit.dismissals import Baseline, DismissalError, dismissals, name_in
 from shuzhi.text.audit.facts import Known, NoEvidence
 from shuzhi.text.audit.finding import SEVERITIES, Finding
-from shuzhi.text.audit.run import EVERYTHING, Case, Options, audit, audit_cases, without_collector
+from shuzhi.text.audit.run import EVERYTHING, Case, Options, audit, audit_cases
 from shuzhi.text.audit.settings import SettingsError, settings_for
 from shuzhi.text.document import LIMITS, SUFFIXES, Document, ReadError, read
 from shuzhi.text.document.readers import plain

@@ -3,14 +3,13 @@
 `audit` and its kin are pure: they read no file and keep nothing; settings of a folder and dismissals come in through `Options`.
 """
 
-import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from shuzhi.kernel.collector import without_collector
 from shuzhi.text.audit.discovery import rules
 from shuzhi.text.audit.facts import Known, Text
 from shuzhi.text.audit.finding import RANK, Finding, Severity
@@ -121,18 +120,6 @@ def _told(work: Work, options: Options) -> tuple[Finding, ...]:
     if options.allow:
         made = [finding for finding in made if not _allowed(finding, work.allowed, options.allow)]
     return tuple(_unknown_ones(_without_doubles(made), options))
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Texts, hits and findings make no cycles; to look for some among them costs a quarter of the time (bench/audit.py)."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 @lru_cache(maxsize=16)
