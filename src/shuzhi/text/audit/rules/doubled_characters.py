@@ -13,8 +13,9 @@ _CHARACTERS = (
     "纪律廉洁自警示教育机关单位部门乡镇村社区企业农业产业种植养殖收入增长降低建立健全完善规范严格执行遵守履职尽责担当"
     "应急防汛抗旱灭火救援事故隐患排查治理矛盾纠纷化解调处信访接待文件起草审核签发归档印章保密宣传报道信息为以及与和将被共第对向把从已由使但各约均都并且在无"
 )
-_REPORTED = ("如下", "简要", "简单", "以下", "全面", "一", "个", "出", "汇报", "报告", "说明", "总结")
-"""What follows 作 as a verb of its own: 就一年来的工作作如下汇报."""
+_REPORTED = ("汇报", "报告", "说明", "总结", "介绍", "部署", "安排", "要求", "发言", "动员", "出", "一", "个")
+"""What 作 takes as a verb of its own, so many characters on at most: 就一年来的工作作如下汇报."""
+_SAID = 8
 _PARTICLES = frozenset("为以及与和将被共第对向把从已由使但各约均都并且在无")
 # What is said twice by itself, or ends one word and begins the next: 人人, 村村通, 市市场监管局.
 _PAIRS = frozenset(
@@ -43,7 +44,7 @@ def character_twice(text: Text, at: Hit) -> Iterator[Found]:
     误：新打应急急机井3眼。
     误：利用职务之便为为亲友谋利。
     正：工作作风明显转变，干部部署到位，书记记录在案，作为为民服务的窗口。
-    正：现把全年工作作如下汇报。
+    正：现把全年工作作如下汇报，就防汛等工作作专题汇报。
     正：学习习近平总书记重要讲话，市市场监管局牵头，纪检组组长负责。
     """
     sign, before, after = at.word[0], at.before(1), at.after(1)
@@ -53,7 +54,7 @@ def character_twice(text: Text, at: Hit) -> Iterator[Found]:
         alone = not is_word(before + sign) and not is_word(sign + after)
     else:
         alone = is_word(before + sign) and not is_word(sign + after) and is_word(at.after(2))
-    if at.word == "作作" and before == "工" and at.text.startswith(_REPORTED, at.end):
+    if at.word == "作作" and before == "工" and any(word in at.after(_SAID) for word in _REPORTED):
         return
     if alone and not _is_name(at):
         yield at.found(f"“{sign}”重出，去掉一个", sign)
