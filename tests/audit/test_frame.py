@@ -80,8 +80,16 @@ def test_a_finding_that_reaches_past_hits_covers_them_over_the_pieces_of_an_endl
     assert len(run(made("A101", "triggered", longest, ("×",)), text=text)) == 1
 
 
-def test_a_rule_is_called_only_where_the_right_character_or_nothing_stands_behind_its_word(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize(
+    ("behind", "text", "starts"),
+    [
+        # one of the characters, or nothing more of the line
+        ("，。", "得到加强，加强了，需加强。再加强", [2, 10, 14]),
+        (Pattern("了|学习$"), "得到加强，加强了，加强学习，加强学习", [5, 14]),
+    ],
+)
+def test_a_rule_is_called_only_where_what_it_wants_stands_behind_its_word(
+    monkeypatch: pytest.MonkeyPatch, behind: str | Pattern, text: str, starts: list[int]
 ) -> None:
     def here(text: Text, at: Hit) -> Iterator[Found]:
         yield at.found("在此")
@@ -96,32 +104,9 @@ def test_a_rule_is_called_only_where_the_right_character_or_nothing_stands_behin
         severity="error",
         source="依据",
         triggers=("加强",),
-        behind="，。",
+        behind=behind,
     )(here)
-    said = run(own.get("A101"), text="得到加强，加强了，需加强。再加强")
-    assert [each.start for _, each in said] == [2, 10, 14]
-
-
-def test_a_rule_is_called_only_where_its_pattern_matches_behind_its_word(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def here(text: Text, at: Hit) -> Iterator[Found]:
-        yield at.found("在此")
-
-    own: Registry[Rule] = Registry("审校规则")
-    monkeypatch.setattr(rule_module, "REGISTRY", own)
-    rule_module.rule(
-        "A101",
-        "here",
-        "在此",
-        kind="typo",
-        severity="error",
-        source="依据",
-        triggers=("加强",),
-        behind=Pattern("了|学习$"),
-    )(here)
-    said = run(own.get("A101"), text="得到加强，加强了，加强学习，加强学习")
-    assert [each.start for _, each in said] == [5, 14]
+    assert [each.start for _, each in run(own.get("A101"), text=text)] == starts
 
 
 # Rules whose screen only spares calls that would find nothing; others leave what it asks to it alone.
