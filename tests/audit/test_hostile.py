@@ -59,3 +59,16 @@ def test_a_mark_left_open_hides_nothing_behind_it() -> None:
     text = Text(read_text("“" + "字" * 500 + "《党章》（试行）"))
     assert [title.text for title in text.titles] == ["党章"]
     assert text.quotes == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "受理0件，其中积案0件，办结0件，办结率100%，化解0件，化解率98%。",
+        "由上年的0件增加到12件，增长100%；由0件下降到0件，下降0%；比上年的0件增加3件，增长3%。",
+        "现有教师0名，其中骨干教师0名，占0%；共有党员0名，党员0名占60%。",
+        "全村0户，户均收入0元；分配0.0万元给0人，人均0元；师生比达到0：0，床位使用率0%。",
+    ],
+)
+def test_zeros_divide_nothing(line: str) -> None:
+    audit(read_text(f"2023年度述职报告\n{line}\n"))

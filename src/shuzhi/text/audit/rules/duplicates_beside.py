@@ -18,6 +18,7 @@ _CONTRAST = frozenset(
 )
 _PARTED = Pattern("[；\n]")
 _HAN = Pattern("[\u4e00-\u9fff]{5}")
+_TRIED = 500
 _CLAUSE_ENDS = "，。；：！？,;\n"
 
 
@@ -46,12 +47,16 @@ def said_again_beside(text: Text, report: Report) -> Iterator[Found]:
         return
     pieces = text.pieces(report)
     tails = [*map(_TAIL, pieces)]
-    told = 0
+    told, tried = 0, set[tuple[str, str]]()
     for apart in (1, 2):
         for place in compress(range(len(tails)), map(eq, tails, tails[apart:])):
             first, again = pieces[place], pieces[place + apart]
-            if len(again) < _LEAST or told >= _MOST or not _again(first, again, apart):
+            if len(again) < _LEAST or (first, again) in tried or not _again(first, again, apart):
                 continue
+            if told >= _MOST or len(tried) >= _TRIED:
+                return
+            # a text that says one clause over and over is searched for it once
+            tried.add((first, again))
             found = _placed(text, report, first, again)
             if found:
                 told += 1

@@ -293,7 +293,7 @@ def against_last_year(text: Text, at: Hit) -> Iterator[Found]:
         if change["unit"] == "个百分点" and Decimal(rate) != gap:
             message = f"两数相差{format_number(gap)}个百分点，写作{rate}个百分点，请核对"
             yield at.found(message, start=now.start, end=end)
-    elif change["unit"] != "个百分点" and not near(100 * gap / base.value, rate):
+    elif base.value and change["unit"] != "个百分点" and not near(100 * gap / base.value, rate):
         right = as_written(100 * gap / base.value, rate)
         message = f"由{plain(base)}到{plain(now)}，幅度应为{right}%，写作{rate}%，请核对"
         yield at.found(message, start=now.start, end=end)

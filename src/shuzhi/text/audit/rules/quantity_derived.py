@@ -166,7 +166,7 @@ def _judged(
         return
     same = [each for each in between(text, at.line, low, at.start) if _unit(each) == _unit(part)]
     same += more
-    if any(_rough(at.text, each) for each in same) or follows(rate, same):
+    if not whole.value or any(_rough(at.text, each) for each in same) or follows(rate, same):
         return
     right, said = 100 * part.value / whole.value, Decimal(rate)
     off = abs(right - said)

@@ -60,7 +60,7 @@ def rate_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
         return
     earlier = [number for number in numbers if number.start < part.start and number.unit == part.unit]
     whole = _named(at.text, earlier, row["whole"])
-    if whole is None or part.value > whole.value or not part.unit:
+    if whole is None or not whole.value or part.value > whole.value or not part.unit:
         return
     same = [
         number for number in numbers if number.unit == part.unit and not number.unit.endswith(("%", "％"))
@@ -133,7 +133,7 @@ def share_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     if "其中" in inner and any(number.unit == part.unit for number in numbers[:-2]):
         return
     rate = found["rate"]
-    if part.value > whole.value or follows(rate, [whole, part]):
+    if not whole.value or part.value > whole.value or follows(rate, [whole, part]):
         return
     right = 100 * part.value / whole.value
     message = f"按{plain(part)}÷{plain(whole)}应为{as_written(right, rate)}%，写作{rate}%，请核对"
