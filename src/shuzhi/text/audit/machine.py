@@ -157,6 +157,9 @@ class Machine:
     def sweep(self, works: Sequence[Work]) -> None:
         """Call every rule at its words in some texts, each rule at all of its own in all of them before the next: a rule's
         code and patterns stay in the processor's nearest memory, where rules called in turn drive each other out."""
+        if len(works) > _SPARED:
+            # the automaton over all words will be wanted anyhow
+            self._met = _SPARED
         waiting: list[Waiting] = [[] for _ in self._callers]
         for work in works:
             self._find(work, waiting)
