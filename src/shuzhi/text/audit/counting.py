@@ -41,12 +41,10 @@ def between(text: Text, line: int, start: int, end: int) -> Sequence[Number]:
     return numbers[first:last]
 
 
-def clause_start(line: str, at: int, reach: int = 40) -> int:
-    """Where the clause before a place begins; marks and brackets end a clause."""
-    low = max(0, at - reach)
-    while at > low and line[at - 1] not in CLAUSE_ENDS:
-        at -= 1
-    return at
+def clause_start(line: str, at: int, reach: int = 40, marks: str = CLAUSE_ENDS) -> int:
+    """Where the clause before a place begins, at most so many characters back: behind the last of some marks."""
+    low = at - reach if at > reach else 0
+    return max(low, *(line.rfind(mark, low, at) + 1 for mark in marks))
 
 
 def is_rough(line: str, number: Number) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.knowledge import table
@@ -107,8 +108,7 @@ def _has_own_object(verb: str, gap: str) -> bool:
 
 def _is_anothers(at: Hit, right: str) -> bool:
     """完成……深化改革任务: the verb that goes with the noun stands before, in the same clause."""
-    low = max(0, at.start - _CLAUSE_LENGTH)
-    start = max(low, *(at.text.rfind(mark, low, at.start) + 1 for mark in "，。；：！？"))
+    start = clause_start(at.text, at.start, _CLAUSE_LENGTH, "，。；：！？")
     return at.text.find(right, start, at.start) >= 0
 
 

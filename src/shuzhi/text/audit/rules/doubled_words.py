@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.likeness import is_word
@@ -217,8 +218,7 @@ def verb_at_both_ends(text: Text, at: Hit) -> Iterator[Found]:
     正：促进教师素质的提升，抓好惠民政策的落实，推动服务能力的提高。
     正：加强耕地保护和质量提升，提高认识、促进能力的提高，加强教学管理。
     """
-    low = at.start - _SPAN if at.start > _SPAN else 0
-    start = max(low, *(at.text.rfind(mark, low, at.start) + 1 for mark in "，。；：！？"))
+    start = clause_start(at.text, at.start, _SPAN, "，。；：！？")
     found = _BOTH[at.word].fullmatch(at.text, start, at.start)
     if not found or _OTHER.search(found["gap"]):
         return
@@ -274,8 +274,7 @@ def done_and_got(text: Text, at: Hit) -> Iterator[Found]:
     if at.text.startswith("了", at.end) and at.text[got.end() : got.end() + 2] in ("了。", "了，", "了；"):
         yield at.found("“了”重出，去掉一个", at.text[at.start : got.end()], end=got.end() + 1)
         return
-    low = at.start - _SPAN if at.start > _SPAN else 0
-    start = max(low, *(at.text.rfind(mark, low, at.start) + 1 for mark in "，。；：！？"))
+    start = clause_start(at.text, at.start, _SPAN, "，。；：！？")
     found = _DID.fullmatch(at.text, start, at.start)
     if found:
         kin = got["end"] in _KIN[found["verb"]]

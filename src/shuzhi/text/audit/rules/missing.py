@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.audit.rules.missing_measures import FURTHER, LOOSE, MORE, bare
 
 _NEAR = 200
+_BACK = 12
+_MARKS = "，。；：、！？,;:"
 _SOURCE = "《党政机关公文处理工作条例》第二十条：签发前审核人名、地名、时间、数字是否准确"
 _ENDS = "，。；,;（、"
 _SPACES = " \u3000\xa0"
@@ -158,13 +161,11 @@ def measure_without_number(text: Text, at: Hit) -> Iterator[Found]:
         return
     if unit == "起" and _FROM.search(at.text, max(0, stop - 16), stop):
         return
-    yield at.found(f"“{unit}”前缺数字，请补上", start=_clause(at.text, stop), end=at.start + len(unit))
-
-
-def _clause(line: str, stop: int) -> int:
-    """Where the clause before a place begins, at most twelve characters back."""
-    low = max(0, stop - 12)
-    return max(low, *(line.rfind(mark, low, stop) + 1 for mark in "，。；：、！？,;:"))
+    yield at.found(
+        f"“{unit}”前缺数字，请补上",
+        start=clause_start(at.text, stop, _BACK, _MARKS),
+        end=at.start + len(unit),
+    )
 
 
 _TOTALS = (
@@ -278,4 +279,6 @@ def gap_before_measure(text: Text, at: Hit) -> Iterator[Found]:
         severity = "warning"
     if not following and at.text[max(0, stop - _NEAR) : stop].strip(_SPACES) == last:
         return
-    yield at.found(f"“{unit}”前的数字未填写，请补上", start=_clause(at.text, stop), severity=severity)
+    yield at.found(
+        f"“{unit}”前的数字未填写，请补上", start=clause_start(at.text, stop, _BACK, _MARKS), severity=severity
+    )

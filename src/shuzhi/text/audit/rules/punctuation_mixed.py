@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.document.model import Report
@@ -50,8 +51,7 @@ def like_heads_with_two_marks(text: Text, at: Hit) -> Iterator[Found]:
     正：不打招呼、不递条子，不插手工程、不干预招标。
     """
     head = at.word[1:]
-    low = max(0, at.start - _REACH)
-    begin = max(low, *(at.text.rfind(mark, low, at.start) + 1 for mark in "。；：！？\u3000 "))
+    begin = clause_start(at.text, at.start, _REACH, "。；：！？\u3000 ")
     first = at.text.find(head, begin, at.start)
     if first < 0:
         return

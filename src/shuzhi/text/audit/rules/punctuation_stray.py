@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.document.model import Report
@@ -117,8 +118,7 @@ def mark_before_speaker(text: Text, at: Hit) -> Iterator[Found]:
     begun = at.end if at.word[1:] in ("我们", "本人") else at.end - 1
     if not _SPEAKER.match(at.text, begun):
         return
-    before = at.before(12)
-    piece = before[max(before.rfind(mark) for mark in "，。；、：") + 1 :]
+    piece = at.text[clause_start(at.text, at.start, 12, "，。；、：") : at.start]
     if _SAID.search(piece):
         yield at.found("此处是另一个分句，前面用逗号", "，", end=at.start + 1)
 
@@ -152,8 +152,7 @@ def mark_behind_taken_up(text: Text, at: Hit) -> Iterator[Found]:
     正：坚持把稳定作为头等大事来抓，认真排查矛盾。
     正：做到放在首位、抓在手上，总量居全县首位、全市前列。
     """
-    before = at.before(24)
-    piece = before[max(before.rfind(mark) for mark in "，。；、：") + 1 :]
+    piece = at.text[clause_start(at.text, at.start, 24, "，。；、：") : at.start]
     if len(piece) >= _CLAUSE and _TAKEN.search(piece) and not _PLACED.match(at.text, at.end):
         yield at.found("分句之间用逗号，此处误用顿号", at.word[:-1] + "，")
 

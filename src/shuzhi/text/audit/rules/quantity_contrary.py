@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from shuzhi.text.audit.counting import between
+from shuzhi.text.audit.counting import between, clause_start
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.document.model import Report
@@ -54,8 +54,8 @@ def all_against_some(text: Text, at: Hit) -> Iterator[Found]:
     subject = _HAN.search(at.text, max(0, at.start - 8), at.start)
     if not found or not subject:
         return
-    low = max(at.text.rfind(mark, 0, at.start) for mark in "，。；：") + 1
-    ahead = at.text[max(low, at.start - 40) : at.start]
+    low = clause_start(at.text, at.start, 40, "，。；：")
+    ahead = at.text[low : at.start]
     if not _SOME.search(ahead) or _PASSED.search(ahead):
         return
     limit = found["limit"]
@@ -68,8 +68,7 @@ def all_against_some(text: Text, at: Hit) -> Iterator[Found]:
     for _ in range(12):
         if where < 0:
             return
-        before = text.joined[max(first, where - 40) : where]
-        before = before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]
+        before = text.joined[clause_start(text.joined, where, min(40, where - first), "，。；：\n") : where]
         if not own <= where <= own + 10 and every.search(before) and not text.joined[where - 1].isdigit():
             shared = sum(1 for word in said if word in before)
             if shared * 2 >= len(said) and shared and not _PASSED.search(before):
@@ -77,7 +76,7 @@ def all_against_some(text: Text, at: Hit) -> Iterator[Found]:
                 _, end = text.place(where + len(limit))
                 yield Found(line, start, end, f"第{at.line}行又说有“{at.word}{limit}”的，前后矛盾，请核对")
                 message = f"第{line}行说全部达到{limit}，此处又说有“{at.word}”的，前后矛盾，请核对"
-                yield at.found(message, start=max(low, at.start - 40), end=found.end())
+                yield at.found(message, start=low, end=found.end())
                 return
         where = text.joined.find(limit, where + 1, last)
 
@@ -137,8 +136,7 @@ def times_told_twice(text: Text, report: Report) -> Iterator[Found]:
         if not found or not numbers or numbers[-1].end != hit.start + 1 or numbers[-1].more:
             continue
         number = numbers[-1]
-        low = max(hit.text.rfind(mark, 0, hit.start) for mark in "，。；：") + 1
-        ahead = hit.text[max(low, number.start - 30) : number.start]
+        ahead = hit.text[clause_start(hit.text, number.start, 30, "，。；：") : number.start]
         if _PART.search(ahead) or not _SPAN.search(ahead) or not number.digits.isdigit():
             continue
         act = hit.text[found.start() : found.end() + 14].split("，")[0].split("。")[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.document.model import Report
@@ -40,7 +41,7 @@ def money_too_small(text: Text, report: Report) -> Iterator[Found]:
         if number.unit != "元" or number.scale or number.more or not _small(number):
             continue
         line = text.line(number.line)
-        low = _clause(line, number.start)
+        low = clause_start(line, number.start, _FAR, "，。；：！？")
         if _MONEY.search(line, max(low, number.start - _BEFORE), number.start) and not _EACH.search(
             line, low, number.start
         ):
@@ -52,11 +53,6 @@ def _small(number: Number) -> bool:
     """Told to the tenth of a yuan as only 万 and 亿 are, or of a few yuan."""
     whole, _, part = number.digits.partition(".")
     return (bool(part) and int(whole) < _SMALL) or int(whole) < _TINY
-
-
-def _clause(line: str, stop: int) -> int:
-    low = max(0, stop - _FAR)
-    return max(low, *(line.rfind(mark, low, stop) + 1 for mark in "，。；：！？"))
 
 
 _AMOUNT = Pattern(
@@ -93,7 +89,7 @@ def points_for_amount(text: Text, report: Report) -> Iterator[Found]:
         found = _AMOUNT.search(line, low, number.start)
         if not found:
             continue
-        low = max(low, *(line.rfind(mark, low, number.start) + 1 for mark in "。；！？"))
+        low = clause_start(line, number.start, _FAR, "。；！？")
         behind = line[number.end : number.end + 8]
         if not _OF_RATES.search(line, low, number.start) and not behind.startswith(("，占", "，比重")):
             right = f"{number.digits}%"

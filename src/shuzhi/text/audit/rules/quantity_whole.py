@@ -147,8 +147,7 @@ def _countable(number: Number) -> bool:
 def _stock(text: Text, number: Number) -> Stock | None:
     """A number told as how many there are in all: 辖18个村, 现有基层党支部28个."""
     line = text.lines[number.line - 1]
-    start = max(line.rfind(mark, 0, number.start) for mark in "。；：！？")
-    low = max(start + 1, number.start - 60)
+    low = clause_start(line, number.start, 60, "。；：！？")
     ahead = line[low : number.start]
     if is_rough(line, number):
         return None

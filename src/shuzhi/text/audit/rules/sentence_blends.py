@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
@@ -16,11 +17,6 @@ _LEAD = (
     r"[\s\u3000]{0,4}(?:[一二三四五六七八九十]是要?|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?(?:我们?|本人|要|并|还|也|同时|始终|全面|不断|进一步|切实|"
     r"紧紧|牢牢|坚持|着力|持续|努力|大力|积极|深入|严格|认真|一直|继续|必须|应当|应|均|都|连续[一二两三四五六七八九十\d]{1,2}年){0,3}"
 )
-
-
-def _clause_start(at: Hit) -> int:
-    low = at.start - _SPAN if at.start > _SPAN else 0
-    return max(low, *(at.text.rfind(mark, low, at.start) + 1 for mark in _MARKS))
 
 
 _CENTRES = (
@@ -75,7 +71,7 @@ def preposition_as_centre(text: Text, at: Hit) -> Iterator[Found]:
     正：以经济建设为中心，围绕经济建设这个中心，按照公开公正的原则，通过以案促改，把项目建设作为抓手。
     正：将镇区建设为中心城镇，通过培训成为重点，结合实际以党建为引领。
     """
-    start = _clause_start(at)
+    start = clause_start(at.text, at.start, _SPAN, _MARKS)
     taken = _TAKEN.fullmatch(at.text, start, at.start)
     found = taken or _PREPOSED.fullmatch(at.text, start, at.start)
     if not found or at.text.startswith(
@@ -123,7 +119,7 @@ def mainly_twice(text: Text, at: Hit) -> Iterator[Found]:
     误：发言大多以念稿居多。
     正：全村以种植业为主，主要种植玉米，坚持预防为主，主要做法是以案说法。
     """
-    found = _MAINLY.fullmatch(at.text, _clause_start(at), at.start)
+    found = _MAINLY.fullmatch(at.text, clause_start(at.text, at.start, _SPAN, _MARKS), at.start)
     if found and not ("居多" in at.word and found["word"] == "主要"):
         yield at.found(
             f"“{found['word']}”与“{at.word[:2]}”重复，留一个", start=found.start("word"), end=at.end - 1
@@ -168,7 +164,7 @@ def according_and_shows(text: Text, at: Hit) -> Iterator[Found]:
     误：根据调查结果表明，群众对村务公开较为满意。
     正：据统计，全镇满意率达98%；调查结果表明，群众较为满意。
     """
-    found = _ACCORDING.fullmatch(at.text, _clause_start(at), at.start)
+    found = _ACCORDING.fullmatch(at.text, clause_start(at.text, at.start, _SPAN, _MARKS), at.start)
     if found and any(word in found["gap"] for word in _SAID_BY):
         message = f"“{found['word']}……”与“……{at.word[:2]}”杂糅，去掉“{found['word']}”或“{at.word[:2]}”"
         yield at.found(message, start=found.start("word"), end=at.end - 1)
@@ -251,7 +247,7 @@ def preposition_wrong(text: Text, at: Hit) -> Iterator[Found]:
     正：养老服务与群众生活息息相关，工作专班由8名干部组成，取得成绩离不开大家的支持。
     正：对推进与群众生活密切相关的事项，有机组成部分，有关部门派员组成。
     """
-    start = _clause_start(at)
+    start = clause_start(at.text, at.start, _SPAN, _MARKS)
     if at.word.startswith("组成"):
         found = _NEEDS_FROM.fullmatch(at.text, start, at.start)
         if found:
@@ -296,7 +292,7 @@ def place_without_in(text: Text, at: Hit) -> Iterator[Found]:
     误：各项指标以全县位居前列。
     正：接种率在镇里排在前三名，为全县排名靠前的村授牌，各项指标位居全县前列。
     """
-    found = _PLACED.fullmatch(at.text, _clause_start(at), at.start)
+    found = _PLACED.fullmatch(at.text, clause_start(at.text, at.start, _SPAN, _MARKS), at.start)
     if found and "的" not in at.after(6):
         yield at.found(f"范围用“在”，“{found['word']}”用错", start=found.start("word"))
 

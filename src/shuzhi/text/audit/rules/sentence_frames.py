@@ -5,6 +5,7 @@ Each is told by its second half, which is rare; only then is the clause before i
 
 from collections.abc import Iterator, Sequence
 
+from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
@@ -16,10 +17,9 @@ _POINT = Pattern(
 _REACH = 60
 
 
-def _clause_start(at: Hit, marks: str = _STOPS) -> int:
+def _clause_start(at: Hit) -> int:
     """Where the clause begins in which a hit stands."""
-    low = at.start - _REACH if at.start > _REACH else 0
-    start = max(low, *(at.text.rfind(mark, low, at.start) + 1 for mark in marks))
+    start = clause_start(at.text, at.start, _REACH, _STOPS)
     point = _POINT.match(at.text, start, at.start)
     return point.end() if point else start
 

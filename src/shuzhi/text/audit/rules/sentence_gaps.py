@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 from itertools import product
 
+from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
 _SOURCE = "《现代汉语八百词》；《党政机关公文处理工作条例》第二十条：文字表述准确"
 _SPAN = 60
-
-
-def _clause_start(at: Hit, marks: str = "，。；：！？") -> int:
-    low = at.start - _SPAN if at.start > _SPAN else 0
-    return max(low, *(at.text.rfind(mark, low, at.start) + 1 for mark in marks))
+_STOPS = "，。；：！？"
 
 
 _HEADLESS = {
@@ -165,7 +162,7 @@ def duty_system_without_verb(text: Text, at: Hit) -> Iterator[Found]:
     误：认真党建工作责任制，全面安全生产责任制。
     正：严格落实意识形态工作责任制，健全安全生产责任制，严格责任制考核。
     """
-    found = _STRICT.fullmatch(at.text, _clause_start(at), at.start)
+    found = _STRICT.fullmatch(at.text, clause_start(at.text, at.start, _SPAN, _STOPS), at.start)
     if found and found["gap"]:
         adverb = found["adverb"]
         yield at.found(
@@ -241,7 +238,7 @@ def under_missing(text: Text, at: Hit) -> Iterator[Found]:
     正：在县委的正确领导，镇政府的大力支持下，完成任务。在做好防控的基础上，抓好生产。
     正：在工作中接受上级的正确领导，落实各项部署。
     """
-    found = _IN.fullmatch(at.text, _clause_start(at), at.end - 1)
+    found = _IN.fullmatch(at.text, clause_start(at.text, at.start, _SPAN, _STOPS), at.end - 1)
     if not found or _WITHIN.search(found["gap"]) or _THEN_UNDER.match(at.text, at.end):
         return
     missing = "上" if at.word == "的基础，" else "下"
@@ -268,7 +265,9 @@ def in_missing(text: Text, at: Hit) -> Iterator[Found]:
     """
     begin, _ = text.sentence(at.line, at.start)
     if not _ITS_WORDS.search(at.text, max(begin, at.start - 100), at.start) and at.start - begin > 2:
-        yield at.found("“……下”前面缺“在”", start=_clause_start(at), end=at.end - 1)
+        yield at.found(
+            "“……下”前面缺“在”", start=clause_start(at.text, at.start, _SPAN, _STOPS), end=at.end - 1
+        )
 
 
 _RAISERS = ("群众", "代表", "职工", "对象", "组", "专家", "学生", "家长", "患者", "病人", "村民", "居民", "业主", "大家", "师生", "社会各界", "各方", "上级", "当事人", "律师", "纳税人", "农户", "商户")  # fmt: skip
@@ -306,7 +305,7 @@ def raised_without_de(text: Text, at: Hit) -> Iterator[Found]:
     误：针对职工代表提出问题，逐条整改。
     正：对群众提出的意见建议，虚心接受。代表对工作报告提出意见建议，认真审议。
     """
-    found = _RAISED.fullmatch(at.text, _clause_start(at), at.start)
+    found = _RAISED.fullmatch(at.text, clause_start(at.text, at.start, _SPAN, _STOPS), at.start)
     if not found or not found["who"].endswith(_RAISERS) or not _HANDLED.match(at.text, at.end):
         return
     weaker: Severity | None = None if at.word.startswith("提出") else "hint"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
@@ -37,8 +38,7 @@ _REACH = 40
 
 def _begun(at: Hit) -> bool:
     before = _MISSING[at.word][0]
-    low = max(0, at.start - _REACH)
-    low = max(low, *(at.text.rfind(mark, low, at.start) + 1 for mark in "，。；：！？"))
+    low = clause_start(at.text, at.start, _REACH, "，。；：！？")
     return bool(_OF[before].search(at.text[low : at.start]))
 
 

@@ -5,12 +5,14 @@ The older ones are in `sentence_faults.py`, `sentence_frames.py` and `sentence_b
 
 from collections.abc import Iterator, Sequence
 
+from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
 _SOURCE = "《语法修辞讲话》；《现代汉语八百词》"
 _CLOSED = "，。；！"
 _REACH = 40
+_STOPS = "。；：！？"
 _SEES = {
     # second half → what stands before it in its clause, what follows, what is wrong
     "得到": (r"(?:^|[，。；：\s\u3000]|先后|累计|共|已|成功|全年)为(?!了|使|让|确保|帮助|争取)(?:全[县市镇村院校局体][\u4e00-\u9fff]{0,2})?(?:[\u4e00-\u9fff]{0,6}[0-9]+余?多?[名位户人家个]|[\u4e00-\u9fff]{0,4}(?:群众|职工|党员|干部|教师|学生|老人|患者|企业|农户))[^，。；的]{0,12}$", r"(?:了)?[^，。；而]{2,8}[，。；]", "“为……”后面不能接“得到”，去掉“为”或改作主动说法"),
@@ -67,11 +69,6 @@ _BEFORE = {word: Pattern(before) for word, (before, _, _) in _SEES.items() if be
 _BEHIND = {word: Pattern(behind) for word, (_, behind, _) in _SEES.items() if behind}
 
 
-def _clause_start(at: Hit, marks: str = "。；：！？") -> int:
-    low = at.start - _REACH if at.start > _REACH else 0
-    return max(low, *(at.text.rfind(mark, low, at.start) + 1 for mark in marks))
-
-
 def _mixed(hits: Sequence[Hit]) -> list[Hit]:
     """Those with the other half before them, or behind."""
     kept = []
@@ -79,7 +76,7 @@ def _mixed(hits: Sequence[Hit]) -> list[Hit]:
         behind, before = _BEHIND.get(at.word), _BEFORE.get(at.word)
         if behind and not behind.match(at.text, at.end):
             continue
-        if before and not before.search(at.text[_clause_start(at) : at.start]):
+        if before and not before.search(at.text[clause_start(at.text, at.start, _REACH, _STOPS) : at.start]):
             continue
         kept.append(at)
     return kept
@@ -110,7 +107,7 @@ def frames_mixed(text: Text, at: Hit) -> Iterator[Found]:
         return
     _, _, message = _SEES[at.word]
     before = _BEFORE.get(at.word)
-    low = _clause_start(at)
+    low = clause_start(at.text, at.start, _REACH, _STOPS)
     found = before.search(at.text[low : at.start]) if before else None
     yield at.found(message, start=low + found.start() if found else at.start)
 
