@@ -288,6 +288,8 @@ def test_companions_on_both_sides_make_a_wrong_word_sure() -> None:
 def test_the_companions_of_every_line_are_told_apart_from_its_words() -> None:
     twice = []
     for line in read("companions.txt"):
+        if line[0] == "=":
+            continue
         words, before, behind = line.split("|")
         right, *wrong = words.split()
         assert wrong, line
@@ -295,6 +297,12 @@ def test_the_companions_of_every_line_are_told_apart_from_its_words() -> None:
         if right in wrong or len({*wrong}) < len(wrong):
             twice.append(line)
     assert not twice
+
+
+def test_a_wrong_word_met_often_is_looked_for_with_its_neighbour_and_told_by_itself() -> None:
+    (told,) = assert_fires("T691", "运用法制思维化解矛盾。", "法制", "法治")
+    assert (told.start, told.end) == (2, 4)
+    assert_silent("T691", "健全法制，法制宣传，检查工作，时间紧任务重。")
 
 
 def test_a_right_word_with_a_colon_behind_it_is_no_trigger() -> None:
