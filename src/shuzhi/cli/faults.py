@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import Any
 
 from shuzhi.kernel.files import reason
 from shuzhi.kernel.home import home
+from shuzhi.text.han import has_han
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # SQLite's result codes (https://www.sqlite.org/rescode.html), by the beginning of their name.
 _SQLITE = (
     ("SQLITE_FULL", "磁盘空间不足，这一步没有写入，已有数据未受影响。请清理磁盘后再运行一次。"),
@@ -45,7 +44,7 @@ def told(error: Exception) -> str | None:
     is_ours = type(error).__module__.startswith("shuzhi.") or _is_of(
         error, "django.core.exceptions", "ImproperlyConfigured"
     )
-    return words if is_ours and _CHINESE.search(words) else None
+    return words if is_ours and has_han(words) else None
 
 
 def _is_of(error: Exception, module: str, name: str) -> bool:

@@ -1,14 +1,13 @@
 """The known lines of the product: read from knowledge/quotations.toml and phrases.toml, cut into clauses and pieces."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
 from shuzhi.text.audit.knowledge import table
 from shuzhi.text.audit.quoting import SHORTEST, Line, Lines, Place
+from shuzhi.text.han import OTHERS
 
-_MARKS = re.compile(r"[^一-龥]+")
 _HALVES, _THIRDS = 7, 12
 
 
@@ -25,13 +24,13 @@ def parse(rows: str) -> tuple[Line, ...]:
                 also = part[5:]
             elif part:
                 source = part
-        clauses = tuple([clause for clause in _MARKS.split(text) if clause])
+        clauses = tuple([clause for clause in OTHERS.split(text) if clause])
         accepted = dict.fromkeys(
-            [clause for wording in also.split("/") for clause in _MARKS.split(wording) if clause]
+            [clause for wording in also.split("/") for clause in OTHERS.split(wording) if clause]
             if also
             else ()
         )
-        joints = (*[mark[-1] for mark in _MARKS.findall(text)], "")
+        joints = (*[mark[-1] for mark in OTHERS.findall(text)], "")
         found[text] = Line(
             text, source, clauses, joints, tuple([clause for clause in accepted if clause not in clauses])
         )

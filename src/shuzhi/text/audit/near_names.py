@@ -5,13 +5,13 @@ whole. From a piece on the name is followed to both sides; where it breaks off a
 is wrong. Other wordings in use, and other names, stand in office_names_kept.txt and are left alone.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from shuzhi.text.audit.likeness import everyday, is_word, read
 from shuzhi.text.audit.rule import Hit
+from shuzhi.text.han import all_han
 
 SHORTEST = 6
 _SHORT = 5
@@ -20,7 +20,6 @@ _TWO_WRONG = 8
 """From so many signs on a whole word may be wrong."""
 _TURNED = 7
 """From so many signs on two words may have changed places."""
-_HAN = re.compile("[一-龥]+")
 # What says where, who or how many is another one's, not wrong; and what stands between words anyhow.
 _FREE = frozenset(
     (
@@ -113,7 +112,7 @@ def near(at: Hit) -> Iterator[Near]:
         if found is None:
             continue
         said = line[found.start : found.end]
-        if said in kept() or said in _all() or not _HAN.fullmatch(said) or _is_part(line, found):
+        if said in kept() or said in _all() or not all_han(said) or _is_part(line, found):
             continue
         yield found
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from shuzhi.text.audit.rule import Hit
+from shuzhi.text.han import OTHERS
 
 _NAMED = re.compile(r"《([^《》]+)》|([一-龥]{2,5})")
-_MARK = re.compile(r"[^一-龥]")
 _VARIANTS = (
     "惟唯维",
     "著着",
@@ -218,7 +218,7 @@ class Lines:
         if abs(len(said) - size) > 1:
             low, high = window, window + size
             said = text[low:high]
-        if len(said) > size + 1 or size < 3 or _MARK.search(said):
+        if len(said) > size + 1 or size < 3 or OTHERS.search(said):
             return None
         if not 0 < distance(said, right) <= (2 if size >= _ALONE else 1) or self._known(line, said):
             return None
@@ -238,7 +238,7 @@ class Lines:
             if low < 0:
                 return None
         said = text[low:high]
-        if _MARK.search(said) or not 0 < (off := distance(said, right)) <= 2:
+        if OTHERS.search(said) or not 0 < (off := distance(said, right)) <= 2:
             return None
         if self._known(line, said) or said[1:] == right or said[:-1] == right:
             return None
@@ -310,13 +310,13 @@ def distance(said: str, right: str) -> int:
 
 
 def _run_end(text: str, start: int, most: int) -> int:
-    mark = _MARK.search(text, start, start + most)
+    mark = OTHERS.search(text, start, start + most)
     return mark.start() if mark else max(start, min(len(text), start + most))
 
 
 def _run_start(text: str, end: int, most: int) -> int:
     stop = max(0, end - most)
-    mark = _MARK.search(text[stop:end][::-1])
+    mark = OTHERS.search(text[stop:end][::-1])
     return end - mark.start() if mark else stop
 
 

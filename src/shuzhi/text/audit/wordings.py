@@ -15,8 +15,8 @@ from typing import NamedTuple
 from shuzhi.text.audit.knowledge import table
 from shuzhi.text.audit.likeness import is_word
 from shuzhi.text.audit.rule import Hit
+from shuzhi.text.han import OTHERS, all_han, is_han
 
-_MARKS = re.compile("[^一-龥]+")
 # Marks that stand between the parts of a formulation; all others end it.
 _INNER = frozenset("、，,；;：“”‘’\"'·— 　")
 _BARE = re.compile(f"[{re.escape(''.join(sorted(_INNER)))}]+")
@@ -35,7 +35,6 @@ _EVEN = re.compile("[的地得和与及同并着了要都也更是之以在上�
 _BREAK = frozenset("，；：,;")
 # What a province or a town puts its own name for.
 _OF_THE_STATE = frozenset(("国", "国家", "我国", "全国", "中国", "中央", "党中央"))
-_HAN = re.compile("[一-龥]+")
 
 
 class Fault(NamedTuple):
@@ -65,7 +64,7 @@ class Wording:
 
     @cached_property
     def clauses(self) -> tuple[str, ...]:
-        return tuple(clause for clause in _MARKS.split(self.text) if clause)
+        return tuple(clause for clause in OTHERS.split(self.text) if clause)
 
     @cached_property
     def signs(self) -> str:
@@ -82,7 +81,7 @@ class Wording:
 
     @cached_property
     def accepted(self) -> tuple[str, ...]:
-        found = (_MARKS.sub("", other) for other in self.also)
+        found = (OTHERS.sub("", other) for other in self.also)
         return tuple(other for other in found if other not in self.signs)
 
     def pieces(self) -> tuple[tuple[int, str], ...]:
@@ -107,7 +106,7 @@ class Wording:
     @cached_property
     def _written(self) -> tuple[int, ...]:
         """Where each sign stands in the text."""
-        return tuple(place for place, sign in enumerate(self.text) if _HAN.match(sign))
+        return tuple(place for place, sign in enumerate(self.text) if is_han(sign))
 
 
 class _Window:
@@ -153,7 +152,7 @@ def fault(wording: Wording, line: str, start: int, offset: int, piece: str) -> F
     said, right = text[wrong_from:wrong_to], signs[right_from:right_to]
     swapped = len(said) > 1 and sorted(said) == sorted(right)
     matched = size - len(right)
-    if right in _OF_THE_STATE or not right or len(said) > len(right) + 2 or not _HAN.fullmatch(said or "一"):
+    if right in _OF_THE_STATE or not right or len(said) > len(right) + 2 or not all_han(said or "一"):
         return None
     if not swapped and matched < max(_LEAST, size * 3 // 5):
         return None

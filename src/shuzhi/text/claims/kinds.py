@@ -6,6 +6,7 @@ from shuzhi.kernel.numerals import Bound
 from shuzhi.text.claims.lexicon import Lexicon
 from shuzhi.text.claims.places import Place
 from shuzhi.text.claims.tokens import Token
+from shuzhi.text.han import is_han
 
 _APPROXIMATE = (Bound.ABOUT, Bound.OVER, Bound.UNDER)
 _LIMIT = re.compile(r"(?:以|之)?内")
@@ -77,7 +78,7 @@ def _chinese(token: Token, place: Place, text: str, lexicon: Lexicon) -> str:
     ends = token.tail >= len(text) or text[token.tail] in _ENDS
     previous = text[token.head - 1 : token.head]
     if token.number == 1:
-        thing = "\u4e00" <= previous <= "\u9fff" and previous not in _NOT_ONE
+        thing = is_han(previous) and previous not in _NOT_ONE
         return "metric" if ends and thing and token.unit in _ARTICLE_UNITS else ""
     if token.unit in lexicon.loose_units and (token.number or 0) <= _FEW:
         if ends and (text[: token.head].endswith(_FOLLOWING) or text[token.tail : token.tail + 1] in _COLON):

@@ -8,6 +8,7 @@ from shuzhi.text.claims.lexicon import Lexicon
 from shuzhi.text.claims.masks import BLANK
 from shuzhi.text.claims.model import APART, Surroundings
 from shuzhi.text.claims.tokens import Token
+from shuzhi.text.han import is_han
 
 _BREAK = re.compile(r"[，。；：！？,;:!?（）()\v]")
 _STOP = re.compile(r"[，。；：！？、,;:!?（）()\v\s]")
@@ -190,4 +191,4 @@ class Line:
 
 
 def _is_word(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff" or char in "“《"
+    return is_han(char) or char in "“《"

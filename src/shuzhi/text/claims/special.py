@@ -11,6 +11,7 @@ from shuzhi.text.claims.lexicon import ARABIC, CN_DIGITS, Lexicon
 from shuzhi.text.claims.masks import BLANK
 from shuzhi.text.claims.stretches import Stretches
 from shuzhi.text.claims.tokens import Token
+from shuzhi.text.han import is_han
 
 _CLAUSE = r"[^，。；：！？,;:!?（）()\v\x00]"
 _PERIODS = {
@@ -214,7 +215,7 @@ def missing(text: str, masked: str, tokens: list[Token], lexicon: Lexicon) -> It
         )
         before = clause[0].strip() if clause else ""
         last = before[-1:]
-        if len(before) < 3 or not "\u4e00" <= last <= "\u9fff":
+        if len(before) < 3 or not is_han(last):
             continue
         if not before.endswith(lexicon.counted.get(unit, ())) and last in lexicon.missing.get(unit, last):
             continue

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.han import is_han
 
 _FORM_REACH = 100
 _SOURCE = "《党政机关公文处理工作条例》第二十条：签发前审核人名、地名、时间、数字是否准确"
 
 _RULE_OF_SIGNS = Pattern(r"[_＿﹍\s|+\-—=:*]{0,400}")
 _UNDERLINE = Pattern(r"[_＿﹍](?:[_＿﹍ \u3000]{0,60}[_＿﹍])?")
-_HAN = Pattern(r"[\u4e00-\u9fff]")
 _FORM = Pattern(r"(?:签名|签字|盖章|签章|填表|填报|经办人|审核人|负责人|联系人|电话|年\s{1,8}月)")
 _CHOICE = Pattern(r"[□☐是否√]|[A-D][.．、]")
 _EMPTY = Pattern(
@@ -46,7 +46,7 @@ def underline_blank(text: Text, at: Hit) -> Iterator[Found]:
     if _RULE_OF_SIGNS.fullmatch(at.text) or _NAME_OF_CODE.match(before) or _NAME_OF_CODE.match(after):
         return
     lone = end - at.start == 1
-    if lone and not ((_HAN.match(before) or before in ("", *"，。；、：“（")) and _HAN.match(after)):
+    if lone and not ((is_han(before) or before in ("", *"，。；、：“（")) and is_han(after)):
         return
     form = _FORM.search(at.text, max(0, at.start - 20), at.start) is not None
     weaker: Severity | None = "warning" if lone else "hint" if form else None

@@ -51,13 +51,13 @@ def _learn(word: str) -> None:
         _, ahead, after = own.get(right, (rare, (), ()))
         own[right] = rare, (*ahead, *before.split()), (*after, *behind.split())
     for _, ahead, after in own.values():
-        left, right = (
+        left, other = (
             [companion[-1] + word for companion in ahead],
             [word + companion[0] for companion in after],
         )
-        _keys.update(left, right)
+        _keys.update(left, other)
         if word in _MET_OFTEN:
-            _often.update(dict.fromkeys(left, (word, 1)) | dict.fromkeys(right, (word, 0)))
+            _often.update(dict.fromkeys(left, (word, 1)) | dict.fromkeys(other, (word, 0)))
     _learned[word] = own
 
 

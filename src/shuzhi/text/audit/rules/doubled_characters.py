@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.likeness import is_word
 from shuzhi.text.audit.rule import Found, Hit, rule
+from shuzhi.text.han import is_han
 
 # Characters that end or begin words of reports; each doubled one is looked at where it stands.
 _CHARACTERS = (
@@ -48,7 +49,7 @@ def character_twice(text: Text, at: Hit) -> Iterator[Found]:
     正：学习习近平总书记重要讲话，市市场监管局牵头，纪检组组长负责。
     """
     sign, before, after = at.word[0], at.before(1), at.after(1)
-    if not _is_han(before) or not _is_han(after) or sign in (before, after):
+    if not is_han(before) or not is_han(after) or sign in (before, after):
         return
     if sign in _PARTICLES:
         alone = not is_word(before + sign) and not is_word(sign + after)
@@ -58,10 +59,6 @@ def character_twice(text: Text, at: Hit) -> Iterator[Found]:
         return
     if alone and not _is_name(at):
         yield at.found(f"“{sign}”重出，去掉一个", sign)
-
-
-def _is_han(sign: str) -> bool:
-    return "\u4e00" <= sign <= "\u9fff"
 
 
 def _is_name(at: Hit) -> bool:

@@ -6,6 +6,7 @@ from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.audit.rules.stars import bold_at
+from shuzhi.text.han import has_han
 
 _SOURCE = "写作软件生成稿件的常见残留；公文应内容简洁、格式规范（《党政机关公文处理工作条例》第十九条）"
 
@@ -38,7 +39,7 @@ def markdown_mark(text: Text, at: Hit) -> Iterator[Found]:
     line = at.text
     if at.word == "**":
         bold = bold_at(line, at.start)
-        if bold and any("\u4e00" <= sign <= "\u9fff" for sign in bold.inner):
+        if bold and has_han(bold.inner):
             yield at.found("“**”是排版标记，应删去", bold.inner, end=bold.end)
         return
     if at.start > 12 or line[: at.start].strip():

@@ -8,9 +8,9 @@ from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.likeness import everyday, is_word, read
 from shuzhi.text.audit.near_names import short_names
 from shuzhi.text.audit.rule import Found, Hit, Made, rule
+from shuzhi.text.han import is_han
 
 _WORD = re.compile(r"\{([^{}]+)\}")
-_HAN = re.compile("[一-龥]")
 # What may be left out, or stands so often by itself that its absence says nothing.
 _SPARED = frozenset("的了和与及同为性化")
 _LONG = 5
@@ -44,7 +44,7 @@ def _leave(some: Iterable[str]) -> dict[str, str]:
                 found[_bare(written[: word.start()] + written[word.end() :])] = name
         for place in range(1, len(name)):
             rest = name[:place] + name[place + 1 :]
-            if _HAN.match(name[place]) and name[place] not in _SPARED and _is_odd(name, place):
+            if is_han(name[place]) and name[place] not in _SPARED and _is_odd(name, place):
                 found.setdefault(rest, name)
     left = {rest: name for rest, name in found.items() if rest not in kept and not _stands(rest, names)}
     _LEFT.update(left)

@@ -8,6 +8,7 @@ from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.audit.rules.missing_measures import FURTHER, LOOSE, MORE, bare
+from shuzhi.text.han import is_han
 
 _NEAR = 200
 _BACK = 12
@@ -146,7 +147,7 @@ def measure_without_number(text: Text, at: Hit) -> Iterator[Found]:
         # 评选“好婆婆”名
         stop -= 1
     last = at.text[stop - 1 : stop]
-    if not "\u4e00" <= last <= "\u9fff" or last in _NUMERALS:
+    if not is_han(last) or last in _NUMERALS:
         return
     if unit in MORE:
         if last not in _NOT_MORE:
@@ -267,7 +268,7 @@ def gap_before_measure(text: Text, at: Hit) -> Iterator[Found]:
     while stop and at.text[stop - 1] in _SPACES:
         stop -= 1
     last = at.text[stop - 1 : stop]
-    if not "\u4e00" <= last <= "\u9fff" or last in _NUMERALS:
+    if not is_han(last) or last in _NUMERALS:
         return
     unit = at.word[1:]
     severity: Severity | None = None

@@ -12,6 +12,7 @@ from functools import cache
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.likeness import FOLDER, everyday, is_word
 from shuzhi.text.audit.rule import Found, Hit, Made, rule
+from shuzhi.text.han import is_han
 
 _SOURCE = "《现代汉语词典》第7版；经法律、政府工作报告和新闻约三千六百万字语料比对"
 _ALONE = frozenset("的了和与及等对在为是将把由被从向以到并而或着过")
@@ -116,4 +117,4 @@ def stranded_word(text: Text, at: Hit) -> Iterator[Found]:
 
 def _is_border(sign: str, pair: str) -> bool:
     """Whether a word ends or begins at a place: what stands there is no Chinese character, or stands alone, or is a word."""
-    return not "\u4e00" <= sign <= "\u9fff" or sign in _ALONE or pair in everyday()
+    return not is_han(sign) or sign in _ALONE or pair in everyday()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.audit.rules.stars import lone_star, within_bold
+from shuzhi.text.han import has_han, is_han
 
 SOURCE = "《党政机关公文处理工作条例》第二十条：签发前审核人名、地名、时间、数字是否准确"
 
@@ -17,7 +18,6 @@ _TRIGGERS = (*tuple(_STRONG), "＊", "*", "※", "○○", "◯◯", "□□", "
 _ZEROS = tuple("〇零一二三四五六七八九年")
 _RUN = Pattern(rf"[{_SIGNS}]{{1,12}}(?:[.．][{_SIGNS}]{{1,4}})?")
 _ASCII = frozenset(string.ascii_letters + string.digits + "_.-/\\=:@&<>$+＋０１２３４５６７８９")
-_HAN = Pattern(r"[\u4e00-\u9fff]")
 _WORDS_WITH_X = Pattern(
     r"[\s-]?(?:光|射线|线|轴|型|形|荧光|衍射|探伤|发光|臂|放疗|能谱|染色体|档案|战警|片|因[子素]|世代|波段|胶片|机|刀)"
 )
@@ -164,17 +164,17 @@ def letter_for_name(text: Text, at: Hit) -> Iterator[Found]:
     if _COUNTED.match(line, end) and not (end - start == 1 and place and after not in "个人"):
         return
     if end - start == 1:
-        if not _HAN.match(after) or line[start] not in _STRONG + "＊*":
+        if not is_han(after) or line[start] not in _STRONG + "＊*":
             if not (before == "《" and after == "》"):
                 return
-        elif not place and not (_HAN.match(before) and line[start] not in "×✕╳"):
+        elif not place and not (is_han(before) and line[start] not in "×✕╳"):
             return
     elif not (
-        _HAN.match(before)
-        or _HAN.match(after)
-        or (line[start] in "xXｘＸ" and _HAN.search(line))
+        is_han(before)
+        or is_han(after)
+        or (line[start] in "xXｘＸ" and has_han(line))
         # a line of its own: 镇党委委员　***
-        or (line[start] in "*×" and end == len(line.rstrip()) and len(line) <= _SIGNED and _HAN.search(line))
+        or (line[start] in "*×" and end == len(line.rstrip()) and len(line) <= _SIGNED and has_han(line))
     ):
         return
     until = place.end() if place else end + 1 if after == "大" else end

@@ -7,6 +7,7 @@ from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.document.model import Report
+from shuzhi.text.han import is_han
 
 _GBT = "GB/T 15834—2011《标点符号用法》"
 _ADDRESS = Pattern(
@@ -125,9 +126,9 @@ def mark_behind_and(text: Text, at: Hit) -> Iterator[Found]:
     before = at.text[max(0, start - 3) : start]
     if at.word[0] in "》”" or at.word == "以及、":
         pass
-    elif not before or _NOT_AND.search(before) or not "\u4e00" <= before[-1] <= "\u9fff":
+    elif not before or _NOT_AND.search(before) or not is_han(before[-1]):
         return
-    elif len(before) < 2 or not "\u4e00" <= before[-2] <= "\u9fff":
+    elif len(before) < 2 or not is_han(before[-2]):
         # 大通、民和、互助: a name of two characters
         return
     yield at.found("连词之后不用顿号", "", start=at.end - 1)

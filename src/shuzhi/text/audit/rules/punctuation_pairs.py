@@ -6,6 +6,7 @@ from itertools import islice
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.han import has_han
 
 _STANDARD = "GB/T 15834—2011《标点符号用法》4.8、4.9、4.15"
 
@@ -180,7 +181,6 @@ def _is_marker(joined: str, at: int, base: int) -> bool:
 
 
 _STRAIGHT = Pattern(r'"([^"\n“”]{1,60})"')
-_CHINESE = Pattern("[\u4e00-\u9fff]")
 
 
 @rule(
@@ -199,7 +199,7 @@ def straight_quotes(text: Text, at: Hit) -> Iterator[Found]:
     正：落实“三会一课”制度，部署"Smart Office"系统。
     """
     found = _STRAIGHT.match(at.text, at.start)
-    if found and "<" not in found[1] and "|" not in at.text[:_TABLE] and _CHINESE.search(found[1]):
+    if found and "<" not in found[1] and "|" not in at.text[:_TABLE] and has_han(found[1]):
         yield at.found("中文引号应为“”", f"“{found[1]}”", end=found.end())
 
 

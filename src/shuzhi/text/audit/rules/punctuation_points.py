@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.han import is_han
 
 _STANDARD = "GB/T 15834—2011《标点符号用法》"
 
@@ -36,7 +37,7 @@ def mark_after_ordinal(text: Text, at: Hit) -> Iterator[Found]:
     """
     if at.before(1) and at.before(1) not in _STARTS:
         return
-    if not at.after(1) or at.after(1) in _COUNTED_ON or not "\u4e00" <= at.after(1) <= "\u9fff":
+    if not at.after(1) or at.after(1) in _COUNTED_ON or not is_han(at.after(1)):
         return
     yield at.found(f"“{at.word[:-1]}”后用逗号", at.word[:-1] + "，")
 

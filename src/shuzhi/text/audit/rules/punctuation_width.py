@@ -5,14 +5,11 @@ from collections.abc import Iterator
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.han import has_han, is_han
 
 _STANDARD = "GB/T 15834—2011《标点符号用法》"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "｡": "。", "､": "、"}
 _OPENING, _CLOSING = "“《（‘〔", "”》）’〕％"
-
-
-def _chinese(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"
 
 
 @rule(
@@ -36,13 +33,13 @@ def half_width_mark(text: Text, at: Hit) -> Iterator[Found]:
     """
     line = at.text
     before = line[at.start - 1] if at.start else ""
-    if not before or not (_chinese(before) or before in _CLOSING):
+    if not before or not (is_han(before) or before in _CLOSING):
         # a figure or letter before it: only between a number and a Chinese clause is it surely wrong
         wrong = (
             before.isdigit()
             and at.word in ",;"
             and at.end < len(line)
-            and _chinese(line[at.end])
+            and is_han(line[at.end])
             and _deep(line, at)
         )
         if wrong:
@@ -51,7 +48,7 @@ def half_width_mark(text: Text, at: Hit) -> Iterator[Found]:
     after = line[at.end] if at.end < len(line) else ""
     if after and after in ".,;:!?":
         return
-    if not after or _chinese(after) or after in _OPENING or after in _CLOSING:
+    if not after or is_han(after) or after in _OPENING or after in _CLOSING:
         sure = True
     elif at.word == "." and not after.isdigit():
         return
@@ -75,7 +72,7 @@ def _ordinal(line: str, at: Hit) -> bool:
 
 def _deep(line: str, at: Hit) -> bool:
     """Whether the line speaks Chinese before the figure, so that it is no table of figures."""
-    return any(_chinese(char) for char in line[max(0, at.start - 12) : at.start])
+    return has_han(line[max(0, at.start - 12) : at.start])
 
 
 _NAME = "，。、；：！？（《“ \u3000"
@@ -108,7 +105,7 @@ def space_in_text(text: Text, at: Hit) -> Iterator[Found]:
         end += 1
     after = line[end : end + 1]
     before = line[start - 1]
-    if not after or not (_chinese(before) or before in _PAUSES) or not (_chinese(after) or after in _PAUSES):
+    if not after or not (is_han(before) or before in _PAUSES) or not (is_han(after) or after in _PAUSES):
         return
     # 张 三: a name of two characters set wide, or a heading's marker
     if end - start > 3 or line[max(0, start - 2) : start - 1] in _NAME or line[end + 1 : end + 2] in _NAME:
@@ -171,7 +168,7 @@ def wrong_dash(text: Text, at: Hit) -> Iterator[Found]:
         return
     before, after = line[max(0, at.start - 1) : at.start], line[end : end + 1]
     sides = [side for side in (before, after) if side and not side.isspace()]
-    if sides and all(_chinese(side) or side in _CLOSING + _OPENING + "，。：" for side in sides):
+    if sides and all(is_han(side) or side in _CLOSING + _OPENING + "，。：" for side in sides):
         yield at.found("破折号应为“——”（两个U+2014）", "——", end=end)
 
 
@@ -195,7 +192,7 @@ def wrong_ellipsis(text: Text, at: Hit) -> Iterator[Found]:
     while end < len(line) and line[end] == at.word[0] and end - at.start < 8:
         end += 1
     before = line[at.start - 1 : at.start] if at.start else ""
-    if end - at.start <= 6 and before and (_chinese(before) or before in _CLOSING + "，、"):
+    if end - at.start <= 6 and before and (is_han(before) or before in _CLOSING + "，、"):
         rest = line[end : end + 4].strip()
         if not rest.isdigit():
             yield at.found("省略号应为“……”", "……", end=end)
@@ -246,7 +243,7 @@ def halves_of_brackets(text: Text, at: Hit) -> Iterator[Found]:
     found = _BRACKET.match(at.text, at.start)
     if (
         found
-        and any(_chinese(char) for char in found[1])
+        and any(is_han(char) for char in found[1])
         and (not at.start or not at.text[at.start - 1].isascii() or at.text[at.start - 1].isdigit())
     ):
         yield at.found("中文里的括号宜用全角", f"（{found[1]}）", end=found.end())

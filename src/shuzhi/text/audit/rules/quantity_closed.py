@@ -8,6 +8,7 @@ from shuzhi.text.audit.counting import Part, between, clause_start, is_rough, pa
 from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.ratios import sum_said
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.han import is_han
 
 _HELD = ("现有", "共有", "设有", "下设", "下辖", "处置", "受理", "收到", "接到", "查处", "立案", "争取", "审结", "招聘", "选派", "抓获", "接待", "编制", "成员", "组建")  # fmt: skip
 _WHOLE_NEAR = Pattern(
@@ -90,7 +91,7 @@ def list_beside_whole(text: Text, at: Hit) -> Iterator[Found]:
         return
     if at.word != "组成" and any(mark in at.text[at.end : whole.start] for mark in "，。；：、（）“"):
         return
-    while begin < high and "\u4e00" <= at.text[begin] <= "\u9fff" and begin < whole.end + 8:
+    while begin < high and is_han(at.text[begin]) and begin < whole.end + 8:
         begin += 1
     if at.text[begin : begin + 1] not in ("，", "：", ":", "（"):
         return
@@ -174,7 +175,7 @@ def _closed(
         return None
     end = parts[-1].number.end
     stop = end
-    while stop < len(line) and stop < end + 6 and "\u4e00" <= line[stop] <= "\u9fff":
+    while stop < len(line) and stop < end + 6 and is_han(line[stop]):
         stop += 1
     # the list runs to the end of its sentence, or another matter begins behind a comma
     if line[stop : stop + 1] not in ("", *_ENDS) and (plain or line[stop : stop + 1] not in "，,"):

@@ -7,6 +7,7 @@ from shuzhi.text.audit.counting import between, clause_start
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.document.model import Report
+from shuzhi.text.han import is_han
 
 _LIMIT = Pattern("(?:的?年?)(?P<limit>\\d[\\d.]{0,9}(?:万|亿)?(?:元|[%％]|分|人|户|亩|斤|小时|天)?)")
 _SOME = Pattern("有|个别|部分|少数|一些|仍|还|[0-9一二三四五六七八九十两几]个|\\d家")
@@ -213,7 +214,7 @@ def trend_against_change(text: Text, at: Hit) -> Iterator[Found]:
         return
     low, _ = text.sentence(at.line, at.start)
     begin = at.start
-    while begin > low and "\u4e00" <= at.text[begin - 1] <= "\u9fff" and at.start - begin < 12:
+    while begin > low and is_han(at.text[begin - 1]) and at.start - begin < 12:
         begin -= 1
     subject = (
         at.text[begin : at.start]

@@ -13,6 +13,7 @@ from shuzhi.text.audit.knowledge import table
 from shuzhi.text.audit.rule import Found, Pattern, rule
 from shuzhi.text.audit.settled import settled
 from shuzhi.text.document.model import Report
+from shuzhi.text.han import RUN
 
 _DEFINITE = table("quantities")["definite"]
 _UNITS = frozenset(_DEFINITE["units"])
@@ -44,7 +45,6 @@ _ODD_UNITS = frozenset("间栋幢艘口孔眼")
 _OTHER = Pattern(
     "去年|上年|往年|上一?届|同期|季度|半年|比|较|增|减|降|升|由(?![我本])|从|其中|计划|目标(?!责任)|力争|明年|[每各第另近再又还]|20\\d\\d年前|累计|毕业|转入|转出|培养|招|流动|退休|女|困难|剩余|其余|未|约|新增|完成整改|占|实到|出席|缺席|请假"
 )
-_HAN = Pattern("[\u4e00-\u9fff]+")
 _ALL = Pattern(
     "[^，。；\\d]{0,8}?(?:全部|全都|均|都|无一|无人|一个不|逐一|逐个|全面|全覆盖|全员|全体|中，|中有|书记|累计|细化|人均)"
 )
@@ -279,7 +279,7 @@ def _known(text: Text, counted: Counted) -> Mention | None:
     start, end = number.start, counted.end
     if line[start - 1 : start] in _NEVER_KNOWN:
         return None
-    behind = _HAN.match(line, end, end + 16)
+    behind = RUN.match(line, end, end + 16)
     if behind is None and line.find("应到", max(0, start - _FURTHEST), start) < 0:
         return None
     begin = clause_start(line, start)
@@ -331,7 +331,7 @@ def _told(text: Text, counted: Counted) -> Mention | None:
     if split:
         return Mention(counted, split["noun"], "确定", "", False, number.start, counted.end)
     listed = line[begin - 1 : begin] == "、" and _LISTED.fullmatch(ahead)
-    behind = _HAN.match(line, counted.end, counted.end + _LONGEST + 1)
+    behind = RUN.match(line, counted.end, counted.end + _LONGEST + 1)
     named = None if behind and len(behind[0]) >= _SHORTEST else _NAMED.search(ahead)
     found = named or _TOLD.search(ahead)
     ahead = _TO_EACH.compiled.sub("", ahead)

@@ -8,12 +8,12 @@ from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.knowledge import table
 from shuzhi.text.audit.rule import Found, Pattern, rule
 from shuzhi.text.document.model import Report
+from shuzhi.text.han import RUN
 
 _DEFINITE = table("quantities")["definite"]
 _UNITS = frozenset(_DEFINITE["units"])
 _SAME_UNIT = {"人": "名", "位": "名", "起": "件", "宗": "件"}
 _HAS = "|".join(sorted(_DEFINITE["has"], key=len, reverse=True))
-_HAN = Pattern("[一-鿿]+")
 _KINDS = Pattern("[\u4e00-\u9fff]{2,8}$")
 _JOINTS = ("、", "，", "和", "与", "及")
 _AFTER, _LINES, _MANY = 12, 3, 14
@@ -110,7 +110,7 @@ def _one_kind(text: Text, one: Number, two: Number, third: Number) -> Iterator[F
 
 def _name(line: str, number: Number) -> str:
     """The noun of a number: ahead of it without what leads it, or behind it."""
-    behind = _HAN.match(line, number.end, number.end + 9)
+    behind = RUN.match(line, number.end, number.end + 9)
     if behind and 2 <= len(behind[0]) <= 8:
         return behind[0]
     ahead = _KINDS.search(line, clause_start(line, number.start), number.start)

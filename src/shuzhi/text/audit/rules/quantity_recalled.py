@@ -13,6 +13,7 @@ from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Pattern, rule
 from shuzhi.text.audit.settled import settled
 from shuzhi.text.document.model import Report
+from shuzhi.text.han import is_han
 
 _LATER = Pattern("问题|不足|差距|短板|打算|计划|下一?步|今后|努力方向|思路|展望|新的一年|明年")
 _LATER_LINE = Pattern(
@@ -244,7 +245,7 @@ def _noun(line: str, end: int) -> str:
     """The words right behind a number, up to the end of its clause."""
     stop = end
     high = min(len(line), end + _BEHIND)
-    while stop < high and "\u4e00" <= line[stop] <= "\u9fff":
+    while stop < high and is_han(line[stop]):
         stop += 1
     return line[end:stop]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from shuzhi.text.audit.counting import between
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.han import is_han
 
 _ENDS = "，。；：！？（）()“”\n"
 _JOIN = Pattern("、|(?<![共温饱柔祥])和(?![谐平睦])|(?<!参)与|(?<![普涉波以])及(?![率格时以至化早])|以及")
@@ -64,7 +65,7 @@ def respective_count(text: Text, at: Hit) -> Iterator[Found]:
         # 分别达到69家、107家，1324人晋升职称: what follows the comma is another matter
         values.pop()
     end = values[-1].end
-    while not values[-1].unit and end < high and "一" <= at.text[end] <= "鿿" and end < values[-1].end + 3:
+    while not values[-1].unit and end < high and is_han(at.text[end]) and end < values[-1].end + 3:
         end += 1
     if len(values) < 2 or at.text[end : end + 1] in ("、", "和", "及", "与") or len(values) > _MOST:
         return

@@ -6,6 +6,7 @@ from shuzhi.kernel.numerals import format_number, parse_number
 from shuzhi.text.audit.counting import between, clause_start, is_rough
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.han import is_han
 
 _ROUNDS = {
     "每周": 52,
@@ -141,7 +142,7 @@ def _one_matter(at: Hit, rhythm: str, start: int, end: int, behind: int) -> bool
     rhythm = rhythm.split("，对")[0]
     label = at.text[max(begin, start) : end]
     stop = behind
-    while stop < min(len(at.text), behind + 8) and "\u4e00" <= at.text[stop] <= "\u9fff":
+    while stop < min(len(at.text), behind + 8) and is_han(at.text[stop]):
         stop += 1
     said = [_LEADS.compiled.sub("", label), at.text[behind:stop]]
     said = [each for each in (_FILL.compiled.sub("", each) for each in said) if len(each) > 1]

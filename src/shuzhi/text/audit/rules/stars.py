@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from shuzhi.text.audit.rule import Pattern
+from shuzhi.text.han import is_han
 
 _PAIR = Pattern(r"(\*{2,3})(?P<inner>[^\s*][^*\n]{0,200})\1(?!\*)")
 _LEFT_OUT = Pattern(
@@ -63,4 +64,4 @@ def within_bold(line: str, start: int) -> bool:
 
 def lone_star(line: str, start: int) -> bool:
     """Whether one star stands for a name or number that was left out: 在*村, 召开会议*次，."""
-    return bool(start and "\u4e00" <= line[start - 1] <= "\u9fff" and _LONE.match(line, start))
+    return bool(start and is_han(line[start - 1]) and _LONE.match(line, start))

@@ -7,6 +7,7 @@ from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.profiles import profile
 from shuzhi.text.audit.rule import Found, Pattern, rule
 from shuzhi.text.document.model import Paragraph, Report, Section, Span
+from shuzhi.text.han import has_han
 
 _LEAST_SECTIONS = 2
 
@@ -153,7 +154,6 @@ def _is_duty_report(report: Report) -> bool:
 
 
 # A line with no Chinese in it is what a site left behind.
-_SAID = Pattern("[\u4e00-\u9fff]")
 _LEAD = 200
 
 
@@ -197,7 +197,7 @@ def missing_signature(text: Text, report: Report) -> Iterator[Found]:
     if not missing:
         return
     last = report.end_line
-    while last > report.start_line and not _SAID.search(text.lines[last - 1], 0, _LEAD):
+    while last > report.start_line and not has_han(text.lines[last - 1][:_LEAD]):
         last -= 1
     line = text.lines[last - 1].rstrip()
     start = max(0, line.rfind("，", 0, len(line) - 1) + 1, len(line) - _SHOWN)
