@@ -132,6 +132,12 @@ def test_a_term_told_in_brackets_or_by_its_opening_and_its_date_covers_all_of_it
     assert_fires("D422", YEAR + "2025年5月，组织参观学习。")
 
 
+def test_the_year_that_the_opening_announces_counts_before_one_told_on_the_way() -> None:
+    told = "驻村第一书记述职报告\n2018年3月，我到村任第一书记。现将{}情况汇报如下：\n学习党的十九届四中全会精神。"
+    assert_silent("D411", told.format("2019年工作"))
+    assert_fires("D411", told.format("2018年工作"), "十九届四中全会")
+
+
 def test_a_weekday_of_the_next_year_is_believed_early_in_it_and_in_plans_alone() -> None:
     year = "2017年度述职报告\n"
     assert_fires("D402", year + "10月18日（星期四）上午，组织集体收看开幕会。", "星期四")

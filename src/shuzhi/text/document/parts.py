@@ -45,7 +45,7 @@ def find_parts(lines: tuple[str, ...], title: Span | None, body: list[int], firs
     opening = _opening(lines, lead)
     return Parts(
         kind=_kind(title.text if title else ""),
-        years=_all_years(lines, title, lead, end_date or date),
+        years=_all_years(lines, title, opening, lead, end_date or date),
         author_post=_post(lines, title, [*front, *lead]),
         salutation=salutation,
         opening=opening,
@@ -145,11 +145,12 @@ def _opening(lines: tuple[str, ...], lead: list[int]) -> Span | None:
 
 
 def _all_years(
-    lines: tuple[str, ...], title: Span | None, lead: list[int], date: Span | None
+    lines: tuple[str, ...], title: Span | None, opening: Span | None, lead: list[int], date: Span | None
 ) -> tuple[int, ...]:
-    titled = years_in(title.text) if title else ()
-    if titled:
-        return titled
+    # 2018年3月任第一书记。现将2019年工作情况汇报如下
+    stated = (title and years_in(title.text)) or (opening and years_in(opening.text))
+    if stated:
+        return stated
     signed = years_in(date.text) if date else ()
     for number in lead:
         years = years_in(lines[number - 1])
