@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,7 +45,7 @@ def atomic_path(path: Path) -> Iterator[Path]:
         raise _refused(errno.EISDIR, path)
     if target.exists() and not target.is_file():
         raise _refused(errno.ENOTSUP, path)
-    temporary = target.with_name(f".{secrets.token_hex(8)}.part{target.suffix[:16]}")
+    temporary = target.with_name(f".{os.urandom(8).hex()}.part{target.suffix[:16]}")
     try:
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except OSError as error:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Literal
 
 Unit = Literal["month", "quarter", "half", "year"]
@@ -67,7 +68,7 @@ class Period:
     def parse(cls, text: str | int) -> "Period":
         """The period that `text` names, in Chinese or ISO, full-width digits included; raises PeriodError."""
         plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", str(text)))
-        for pattern, build in _FORMS:
+        for pattern, build in _forms():
             found = pattern.fullmatch(plain)
             if found:
                 try:
@@ -81,7 +82,8 @@ class Period:
         """The periods that a line names, each read as long as it goes: 2023年上半年 of 张某2023年上半年述职报告."""
         plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
         found, at = [], 0
-        while start := _YEAR_NAMED.search(plain, at):
+        year = _year_named()
+        while start := year.search(plain, at):
             at = start.end()
             for end in range(min(len(plain), start.start() + _LONGEST_NAME), start.end(), -1):
                 try:
@@ -275,7 +277,6 @@ def _day_span(names: _Names) -> Period:
 
 _Y = r"[12]\d{3}"
 _CY = rf"(?:{_Y}|[一二][〇○零一二三四五六七八九]{{3}})"
-_YEAR_NAMED = re.compile(rf"(?<!\d){_CY}(?!\d)")
 _LONGEST_NAME = 24  # 二〇二三年十一月二十一日至二〇二四年十二月三十一日
 _C = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _CQ = "[1-4一二三四]"
@@ -283,40 +284,45 @@ _TO = r"(?:[-—–―−~〜至到]+)"
 _SLASH = r"(?:/|\.\.)"
 
 
-def _form(
-    pattern: str, build: Callable[[_Names], Period]
-) -> tuple[re.Pattern[str], Callable[[_Names], Period]]:
-    return re.compile(pattern), build
-
-
 # Tried in order; the forms exclude each other, so the order says nothing.
-_FORMS = (
-    _form(rf"(?P<y>{_Y})", _whole_years),
-    _form(rf"(?P<y>{_Y}){_SLASH}(?P<y2>{_Y})", _whole_years),
-    _form(rf"(?P<y>{_Y})-?[Hh](?P<h>\d)", _half),
-    _form(rf"(?P<y>{_Y})-?[Qq](?P<q>\d)", _quarters),
-    _form(rf"(?P<y>{_Y})(?P<m>\d\d)", _month_span),
-    _form(rf"(?P<y>{_Y})[-.](?P<m>\d\d?)(?:{_SLASH}(?P<y2>{_Y})[-.](?P<m2>\d\d?))?", _month_span),
-    _form(
+_FORMS: tuple[tuple[str, Callable[[_Names], Period]], ...] = (
+    (rf"(?P<y>{_Y})", _whole_years),
+    (rf"(?P<y>{_Y}){_SLASH}(?P<y2>{_Y})", _whole_years),
+    (rf"(?P<y>{_Y})-?[Hh](?P<h>\d)", _half),
+    (rf"(?P<y>{_Y})-?[Qq](?P<q>\d)", _quarters),
+    (rf"(?P<y>{_Y})(?P<m>\d\d)", _month_span),
+    (rf"(?P<y>{_Y})[-.](?P<m>\d\d?)(?:{_SLASH}(?P<y2>{_Y})[-.](?P<m2>\d\d?))?", _month_span),
+    (
         rf"(?P<y>{_Y})[-.](?P<m>\d\d?)[-.](?P<d>\d\d?)"
         rf"(?:(?:{_SLASH}|[—~至到]+)(?P<y2>{_Y})[-.](?P<m2>\d\d?)[-.](?P<d2>\d\d?))?",
         _day_span,
     ),
-    _form(rf"(?P<y>{_CY})年?{_TO}(?P<y2>{_CY})年度?", _whole_years),
-    _form(rf"(?P<y>{_CY})(?:年度?|年?全年)", _whole_years),
-    _form(rf"(?P<y>{_CY})年度?(?P<h>[上下])半年度?", _half),
-    _form(
+    (rf"(?P<y>{_CY})年?{_TO}(?P<y2>{_CY})年度?", _whole_years),
+    (rf"(?P<y>{_CY})(?:年度?|年?全年)", _whole_years),
+    (rf"(?P<y>{_CY})年度?(?P<h>[上下])半年度?", _half),
+    (
         rf"(?P<y>{_CY})年度?第?(?P<q>[1-4一二三四])(?:季度?)?(?:{_TO}第?(?P<q2>[1-4一二三四]))?季度",
         _quarters,
     ),
-    _form(rf"(?P<y>{_CY})年度?前(?P<q2>{_CQ})个?季度", _quarters),
-    _form(
+    (rf"(?P<y>{_CY})年度?前(?P<q2>{_CQ})个?季度", _quarters),
+    (
         rf"(?P<y>{_CY})年度?(?P<m>{_C})(?:月份?)?(?:{_TO}(?:(?P<y2>{_CY})年)?(?P<m2>{_C}))?月份?",
         _month_span,
     ),
-    _form(
+    (
         rf"(?P<y>{_CY})年(?P<m>{_C})月(?P<d>{_C})[日号]?"
         rf"(?:{_TO}(?:(?P<y2>{_CY})年)?(?:(?P<m2>{_C})月)?(?P<d2>{_C}))?[日号]",
         _day_span,
     ),
 )
+
+
+@cache
+def _year_named() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d){_CY}(?!\d)")
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], Callable[[_Names], Period]], ...]:
+    """The forms compiled, where a period is first read: at import they would cost every command its start."""
+    return tuple((re.compile(pattern), build) for pattern, build in _FORMS)
