@@ -61,6 +61,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, overload
 
 from shuzhi.kernel.registry import Registry
 from shuzhi.text.audit.finding import KINDS, RANK, Kind, Severity
+from shuzhi.text.audit.wide_classes import compiled
 
 if TYPE_CHECKING:
     from shuzhi.text.audit.facts import Text
@@ -221,7 +222,7 @@ class Pattern:
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        return re.compile(self.source, self.flags)
+        return compiled(self.source, self.flags)
 
     @cached_property
     def match(self) -> Callable[..., re.Match[str] | None]:
