@@ -9,7 +9,9 @@ from shuzhi.text.audit.rules.formulation_years import written_by
 from shuzhi.text.audit.titling import Title, judge, published
 
 SOURCE = "knowledge/titles.txt：党内法规、法律法规、文件和读本的公布名称"
-_REPEALED = Pattern("废止|取代|原|曾|失效|修订|修改为|替代|代替|旧|上升|同时|草案|征求意见|适用|历史")
+_REPEALED = Pattern(
+    "废止|取代|原(?![则因理著])|曾|失效|修订|修改为|替代|代替|旧|上升|草案|征求意见|适用|历史"
+)
 _NEW = ("新修订的", "修订后的", "新颁布的", "新出台的", "最新的", "新印发的", "新的", "新修订", "修订的")
 _DRAFT = Pattern("废止|失效|草案|征求意见|起草|论证|立法|即将|拟")
 _DONE = Pattern("学习|贯彻|落实|执行|依据|依照|按照|根据|宣传")
