@@ -1,0 +1,165 @@
+"""One matter counted in two places with two numbers, whatever it is: 中心组学习12次 and 中心组学习14次, 5次 before or behind the deed."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from shuzhi.text.audit.adding import one_slip, transposed
+from shuzhi.text.audit.counting import clause_start, is_rough
+from shuzhi.text.audit.facts import Number, Text
+from shuzhi.text.audit.knowledge import table
+from shuzhi.text.audit.planned import plan_from
+from shuzhi.text.audit.rule import Found, Pattern, rule
+from shuzhi.text.audit.settled import settled
+from shuzhi.text.document.model import Report
+
+_RETOLD = table("quantities")["retold"]
+_UNITS = frozenset(_RETOLD["units"])
+_SAME_UNIT = {"人": "名", "起": "件", "宗": "件", "场次": "次", "场": "次", "轮次": "轮"}
+_WORDS = "|".join
+_LEADS = Pattern(f"(?:20\\d\\d年|{_WORDS(sorted(_RETOLD['leads'], key=len, reverse=True))})+")
+_OWNERS = Pattern(f"(?:{_WORDS(sorted(_RETOLD['owners'], key=len, reverse=True))})+")
+_VERBS = Pattern(f"(?:{_WORDS(sorted(_RETOLD['verbs'], key=len, reverse=True))})")
+_VAGUE = Pattern(_WORDS(sorted(_RETOLD["vague"], key=len, reverse=True)))
+_OTHER = Pattern(_WORDS(_RETOLD["other"]))
+_SCOPE = Pattern(_WORDS(_RETOLD["scope"]))
+_FILLERS = Pattern("(?:共计|累计|总计|达到?|共|了|已|近)+$")
+_HAN = Pattern("[\u4e00-\u9fff]{4,24}")
+_ALIKE_VERBS = frozenset(_RETOLD["alike"])
+_YEAR = Pattern("20\\d\\d")
+_KEY, _CORE, _BARE = 4, 6, 4
+_BEFORE, _MOST, _PAIRS = 26, 1500, 8
+_TIMES = 8
+
+
+class Told(NamedTuple):
+    """A number with what is counted, its verb apart: 启动, 防汛应急响应, 5次."""
+
+    number: Number
+    verb: str
+    thing: str
+    start: int
+    end: int
+
+
+@rule(
+    "Q362",
+    "same-matter-otherwise",
+    "同一事项前后两数",
+    kind="inconsistency",
+    severity="warning",
+    source="同一数据前后应当一致",
+)
+def same_matter_otherwise(text: Text, report: Report) -> Iterator[Found]:
+    """同一件具体的事，两处写了相近而不同的数；数写在事的前面或后面都算。分季度、分单位和计划数不报；两处都标出。
+
+    误文：
+        2023年度述职报告
+        汛期先后6次启动防汛应急响应，转移群众326人。
+        二是全年启动防汛应急响应5次，未发生伤亡事故。
+    误文：
+        2023年度述职报告
+        全年局党组理论学习中心组学习12次，撰写心得体会。
+        党组理论学习中心组学习14次，其中专题学习廉政内容4次。
+    正文：
+        2023年度述职报告
+        汛期先后5次启动防汛应急响应，转移群众326人。
+        二是全年启动防汛应急响应5次，上半年启动防汛应急响应4次。
+    正文：
+        2023年度述职报告
+        组织理论学习中心组学习12次。个人参加县委理论学习中心组学习10次。
+    """
+    ahead: dict[str, list[Number]] = defaultdict(list)
+    behind: dict[str, list[Number]] = defaultdict(list)
+    lines = text.lines
+    last = plan_from(text, report)
+    for number in text.within(text.numbers, report)[:_MOST]:
+        unit = number.unit
+        if number.line >= last:
+            break
+        if unit not in _UNITS:
+            continue
+        line = lines[number.line - 1]
+        unit = _SAME_UNIT.get(unit, unit) + number.scale
+        ahead[line[number.start - _KEY : number.start] + unit].append(number)
+        said = line[number.end : number.end + _KEY]
+        if len(said) == _KEY and "，" not in said and "。" not in said and "、" not in said:
+            behind[said + unit].append(number)
+            if unit == "次" and (deed := _HAN.match(line, number.end)):
+                # 5次启动防汛应急响应: what is counted ends as it does ahead of a number
+                ahead[deed[0][-_KEY:] + unit].append(number)
+    done: set[tuple[int, int]] = set()
+    for groups in (ahead, behind):
+        for numbers in groups.values():
+            if len(numbers) > 1 and len({each.digits for each in numbers}) > 1:
+                yield from _compared(text, report, numbers, done)
+
+
+def _compared(
+    text: Text, report: Report, numbers: Sequence[Number], done: set[tuple[int, int]]
+) -> Iterator[Found]:
+    told = [each for number in numbers[: _PAIRS * 2] if (each := _told(text, number))]
+    for one, two in combinations(told[:_PAIRS], 2):
+        here, there = one.number, two.number
+        places = ((here.line, here.start), (there.line, there.start))
+        if here.value == there.value or not done.isdisjoint(places) or not _same(one, two):
+            continue
+        if not _close(here, there) or any(
+            each.thing == one.thing and each.number.value not in (here.value, there.value) for each in told
+        ):
+            continue
+        if here.line == there.line and there.start < text.sentence(here.line, here.end)[1]:
+            continue
+        done.update(places)
+        for own, other in ((two, one), (one, two)):
+            if own is one and settled(text, here):
+                continue
+            line = text.lines[other.number.line - 1]
+            message = f"第{other.number.line}行作“{line[other.start : other.end]}”，此处数不同，请核对"
+            yield Found(own.number.line, own.start, own.end, message)
+
+
+def _told(text: Text, number: Number) -> Told | None:
+    """A number with the whole of what it counts, where its clause names that closely and no part of it."""
+    line = text.lines[number.line - 1]
+    begin = clause_start(line, number.start)
+    if number.more or is_rough(line, number) or text.in_title(number.line, number.start):
+        return None
+    low = max(text.sentence(number.line, number.start)[0], begin - _BEFORE)
+    after = _HAN.match(line, number.end)
+    if _SCOPE.search(line, low, begin) or _OTHER.search(line, begin, number.start):
+        return None
+    start, end = begin, number.end
+    said = _FILLERS.compiled.sub("", line[begin : number.start])
+    lead = _LEADS.match(said)
+    start += lead.end() if lead else 0
+    said = said[lead.end() :] if lead else said
+    if (len(said) < _CORE or number.unit not in _DEEDS) and after and (not said or _VERBS.fullmatch(said)):
+        end = after.end()
+        said += after[0]
+    owner = _OWNERS.match(said)
+    said = said[owner.end() :] if owner else said
+    verb = _VERBS.match(said)
+    thing = said[verb.end() :] if verb else said
+    if len(thing) < _CORE or len(_VAGUE.compiled.sub("", thing)) < _BARE or any(map(str.isdigit, thing)):
+        return None
+    return Told(number, verb[0] if verb else "", thing, start, end)
+
+
+_DEEDS = frozenset(("次", "场", "场次", "轮", "期"))
+
+
+def _same(one: Told, two: Told) -> bool:
+    """Whether two are told of the same, by verbs that do not tell them apart."""
+    if one.thing != two.thing:
+        shorter, longer = sorted((one.thing, two.thing), key=len)
+        rest = longer.removesuffix(shorter)
+        if rest == longer or not _OWNERS.compiled.fullmatch(rest):
+            return False
+    return one.verb == two.verb or not one.verb or not two.verb or {one.verb, two.verb} <= _ALIKE_VERBS
+
+
+def _close(one: Number, two: Number) -> bool:
+    low, high = sorted((one.value, two.value))
+    return low >= 2 and (high <= low * 3 / 2 or transposed(one, two) or (low >= _TIMES and one_slip(low, high)))
