@@ -26,19 +26,30 @@ _OTHER = Pattern(_WORDS(_RETOLD["other"]))
 _SCOPE = Pattern(_WORDS(_RETOLD["scope"]))
 _FILLERS = Pattern("(?:共计|累计|总计|达到?|共|了|已|近)+$")
 _HAN = Pattern("[\u4e00-\u9fff]{4,24}")
-_ALIKE_VERBS = frozenset(_RETOLD["alike"])
-_YEAR = Pattern("20\\d\\d")
-_KEY, _CORE, _BARE = 4, 6, 4
+_ONLY_VERBS = Pattern(f"(?:{_WORDS(sorted(_RETOLD['verbs'], key=len, reverse=True))})+")
+_SAME_VERB = {verb: group[0] for group in _RETOLD["alike"] for verb in group}
+_NAMED = frozenset(_RETOLD["named"])
+_ALL = Pattern("全年|今年|年内|一年来|共|累计|总|先后")
+_WITHIN = Pattern("开展|组织|进行|召开|举办|的|了|各类|全部")
+_ENDS = "，。；：！？“”《》\n"
+_LISTED = Pattern(r"[^（]*\d[\d.]*[万亿千百余多]*[\u4e00-\u9fff]{0,3}(?:、|和|及|(?<=元)|(?<=米)|(?<=里)|(?<=亩))|.*（(?![^）]*）)")
+_TOPIC = Pattern("专题|研究|讨论|学习|听取|用于|传达")
+_TAILS = ("建设", "共计", "累计", "达到")
+_TAKEN_PART = frozenset(("参加", "参与"))
+_HAS = frozenset(("有",))
+_KEY, _CORE, _BARE = 4, 4, 2
 _BEFORE, _MOST, _PAIRS = 26, 1500, 8
 _TIMES = 8
 
 
 class Told(NamedTuple):
-    """A number with what is counted, its verb apart: 启动, 防汛应急响应, 5次."""
+    """A number with what is counted, what is done with it apart: 启动, 防汛应急响应, 5次; and whether it is told of all."""
 
     number: Number
-    verb: str
+    verbs: frozenset[str]
     thing: str
+    owner: str
+    whole: bool
     start: int
     end: int
 
@@ -82,7 +93,8 @@ def same_matter_otherwise(text: Text, report: Report) -> Iterator[Found]:
             continue
         line = lines[number.line - 1]
         unit = _SAME_UNIT.get(unit, unit) + number.scale
-        ahead[line[number.start - _KEY : number.start] + unit].append(number)
+        stop = number.start - 2 if line[number.start - 2 : number.start] in _TAILS else number.start
+        ahead[line[stop - _KEY : stop] + unit].append(number)
         said = line[number.end : number.end + _KEY]
         if len(said) == _KEY and "，" not in said and "。" not in said and "、" not in said:
             behind[said + unit].append(number)
@@ -123,41 +135,67 @@ def _compared(
 def _told(text: Text, number: Number) -> Told | None:
     """A number with the whole of what it counts, where its clause names that closely and no part of it."""
     line = text.lines[number.line - 1]
-    begin = clause_start(line, number.start)
+    begin = clause_start(line, number.start, marks=_ENDS)
     if number.more or is_rough(line, number) or text.in_title(number.line, number.start):
         return None
     low = max(text.sentence(number.line, number.start)[0], begin - _BEFORE)
     after = _HAN.match(line, number.end)
     if _SCOPE.search(line, low, begin) or _OTHER.search(line, begin, number.start):
         return None
+    if listed := _LISTED.search(line, begin, number.start):
+        # 投资320万元新建幸福院8所: what is told before another number is no part of it
+        begin = listed.end()
     start, end = begin, number.end
     said = _FILLERS.compiled.sub("", line[begin : number.start])
+    whole = _ALL.search(said) is not None
     lead = _LEADS.match(said)
     start += lead.end() if lead else 0
     said = said[lead.end() :] if lead else said
-    if (len(said) < _CORE or number.unit not in _DEEDS) and after and (not said or _VERBS.fullmatch(said)):
+    closed = True
+    if after and (not said or _ONLY_VERBS.compiled.fullmatch(said)):
         end = after.end()
         said += after[0]
+    elif after:
+        closed = not _TOPIC.match(after[0])
     owner = _OWNERS.match(said)
     said = said[owner.end() :] if owner else said
-    verb = _VERBS.match(said)
-    thing = said[verb.end() :] if verb else said
-    if len(thing) < _CORE or len(_VAGUE.compiled.sub("", thing)) < _BARE or any(map(str.isdigit, thing)):
+    verbs: set[str] = set()
+    while verb := _VERBS.match(said):
+        verbs.add(_SAME_VERB.get(verb[0], verb[0]))
+        said = said[verb.end() :]
+    if verbs and said.endswith("建设") and len(said) > _CORE + 1:
+        said = said.removesuffix("建设")
+    if not closed or any(map(str.isdigit, said)):
         return None
-    return Told(number, verb[0] if verb else "", thing, start, end)
-
-
-_DEEDS = frozenset(("次", "场", "场次", "轮", "期"))
+    said = _WITHIN.compiled.sub("", said).replace("赴", "到")
+    own = owner[0] if owner else ""
+    if said in _NAMED:
+        return Told(number, frozenset(verbs), said, own, whole, start, end)
+    if len(said) < _CORE or len(_VAGUE.compiled.sub("", said)) < _BARE:
+        return None
+    return Told(number, frozenset(verbs), said, own, whole, start, end)
 
 
 def _same(one: Told, two: Told) -> bool:
     """Whether two are told of the same, by verbs that do not tell them apart."""
+    here, there = one.number, two.number
+    if one.owner and two.owner and one.owner not in two.owner and two.owner not in one.owner:
+        return False
+    if _TAKEN_PART & (one.verbs ^ two.verbs):
+        return False
+    if one.verbs and two.verbs and one.verbs.isdisjoint(two.verbs):
+        # 共有监测对象86户, 逐户走访监测对象68户
+        return transposed(here, there) and _HAS in (one.verbs, two.verbs) and one.thing == two.thing
     if one.thing != two.thing:
         shorter, longer = sorted((one.thing, two.thing), key=len)
         rest = longer.removesuffix(shorter)
-        if rest == longer or not _OWNERS.compiled.fullmatch(rest):
+        if rest == longer or not (transposed(here, there) or _OWNERS.compiled.fullmatch(rest)):
             return False
-    return one.verb == two.verb or not one.verb or not two.verb or {one.verb, two.verb} <= _ALIKE_VERBS
+    elif one.thing in _NAMED:
+        # what is not told of all may be some of it, if it is less
+        less = one if here.value < there.value else two
+        return less.whole and bool(one.verbs) == bool(two.verbs)
+    return True
 
 
 def _close(one: Number, two: Number) -> bool:

@@ -14,6 +14,9 @@ from shuzhi.text.audit.settled import settled
 from shuzhi.text.document.model import Report
 
 _AROUND = 8
+_PEOPLE = frozenset(("户", "人", "名", "亩", "家"))
+_ALL_UNIT = Pattern("(?:全[镇乡县区市村校院局社街厂司所站组][区道]?|全部|全体|所有)(?:的|共|有|[\u4e00-\u9fff]{2})?$")
+_STOCK = Pattern("(?:有|辖|常住|户籍|总|在册|在籍|在校|在编|居民|农户|住户|人口|学生|职工|党员)[^，。；\\d]{0,4}$")
 _FEWEST_DIGITS = 3
 _GENERAL: frozenset[str] = frozenset(table("quantities")["general"]["words"])
 """Pairs of characters that name no subject: 全年, 完成."""
@@ -69,7 +72,11 @@ def digits_in_another_order(text: Text, report: Report) -> Iterator[Found]:
         if is_rough(text.line(other.line), other) or is_rough(text.line(first.line), first):
             continue
         shared = _subject(text, first) & _subject(text, other)
-        if shared and ("." not in first.digits or _same_name(text, first, other)):
+        bare = not shared and len(first.digits) > _FEWEST_DIGITS and first.unit in _PEOPLE
+        if bare and (_of_all(text, first) or _of_all(text, other)) and _of_stock(text, (first, other)):
+            # 常住居民3218户, 全社区3281户
+            shared = {first.unit}
+        if shared and ("." not in first.digits or _same_name(text, first, other) or len(shared) > 1):
             yield text.found(other, f"第{first.line}行作{_written(first)}，此处数字颠倒，请核对")
             if not settled(text, first):
                 yield text.found(first, f"第{other.line}行作{_written(other)}，与此处数字颠倒，请核对")
@@ -123,6 +130,19 @@ def _is_bare(text: Text, number: Number, noun: str) -> bool:
     line = text.lines[number.line - 1]
     before = line[max(0, number.start - 1) : number.start]
     return before in ("", "，", "。", "；", "：", "、") and bool(_BARE.match(line, number.end + len(noun)))
+
+
+def _of_all(text: Text, number: Number) -> bool:
+    """Whether a number stands right behind 全村, 全社区."""
+    line = text.lines[number.line - 1]
+    return _ALL_UNIT.search(line, max(0, number.start - _AROUND), number.start) is not None
+
+
+def _of_stock(text: Text, numbers: Sequence[Number]) -> bool:
+    """Whether one of two numbers is told as how many there are."""
+    return any(
+        _STOCK.search(text.lines[each.line - 1], max(0, each.start - _AROUND), each.start) for each in numbers
+    )
 
 
 def _written(number: Number) -> str:
