@@ -11,6 +11,10 @@ from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.knowledge import table
 from shuzhi.text.audit.planned import plan_from
 from shuzhi.text.audit.rule import Found, Pattern, rule
+from shuzhi.text.audit.rules.quantity_definite import known_number_otherwise
+from shuzhi.text.audit.rules.quantity_recalled import recalled_otherwise
+from shuzhi.text.audit.rules.quantity_single import single_number_twice
+from shuzhi.text.audit.rules.quantity_twice import digits_in_another_order
 from shuzhi.text.audit.settled import settled
 from shuzhi.text.document.model import Report
 
@@ -32,7 +36,9 @@ _NAMED = frozenset(_RETOLD["named"])
 _ALL = Pattern("全年|今年|年内|一年来|共|累计|总|先后")
 _WITHIN = Pattern("开展|组织|进行|召开|举办|的|了|各类|全部")
 _ENDS = "，。；：！？“”《》\n"
-_LISTED = Pattern(r"[^（]*\d[\d.]*[万亿千百余多]*[\u4e00-\u9fff]{0,3}(?:、|和|及|(?<=元)|(?<=米)|(?<=里)|(?<=亩))|.*（(?![^）]*）)")
+_LISTED = Pattern(
+    r"[^（]*\d[\d.]*[万亿千百余多]*[\u4e00-\u9fff]{0,3}(?:、|和|及|(?<=元)|(?<=米)|(?<=里)|(?<=亩))|.*（(?![^）]*）)"
+)
 _TOPIC = Pattern("专题|研究|讨论|学习|听取|用于|传达")
 _TAILS = ("建设", "共计", "累计", "达到")
 _TAKEN_PART = frozenset(("参加", "参与"))
@@ -81,6 +87,30 @@ def same_matter_otherwise(text: Text, report: Report) -> Iterator[Found]:
         2023年度述职报告
         组织理论学习中心组学习12次。个人参加县委理论学习中心组学习10次。
     """
+    pairs = list(_pairs(text, report))
+    if not pairs:
+        return
+    # what another rule tells of these numbers is told once
+    known = [
+        each
+        for other in (
+            digits_in_another_order,
+            known_number_otherwise,
+            single_number_twice,
+            recalled_otherwise,
+        )
+        for each in other(text, report)
+    ]
+    for pair in pairs:
+        if not any(
+            each.line == one.line and each.start < one.end and one.start < each.end
+            for each in known
+            for one in pair
+        ):
+            yield from pair
+
+
+def _pairs(text: Text, report: Report) -> Iterator[list[Found]]:
     ahead: dict[str, list[Number]] = defaultdict(list)
     behind: dict[str, list[Number]] = defaultdict(list)
     lines = text.lines
@@ -105,12 +135,10 @@ def same_matter_otherwise(text: Text, report: Report) -> Iterator[Found]:
     for groups in (ahead, behind):
         for numbers in groups.values():
             if len(numbers) > 1 and len({each.digits for each in numbers}) > 1:
-                yield from _compared(text, report, numbers, done)
+                yield from _compared(text, numbers, done)
 
 
-def _compared(
-    text: Text, report: Report, numbers: Sequence[Number], done: set[tuple[int, int]]
-) -> Iterator[Found]:
+def _compared(text: Text, numbers: Sequence[Number], done: set[tuple[int, int]]) -> Iterator[list[Found]]:
     told = [each for number in numbers[: _PAIRS * 2] if (each := _told(text, number))]
     for one, two in combinations(told[:_PAIRS], 2):
         here, there = one.number, two.number
@@ -124,12 +152,14 @@ def _compared(
         if here.line == there.line and there.start < text.sentence(here.line, here.end)[1]:
             continue
         done.update(places)
+        pair = []
         for own, other in ((two, one), (one, two)):
             if own is one and settled(text, here):
                 continue
             line = text.lines[other.number.line - 1]
             message = f"第{other.number.line}行作“{line[other.start : other.end]}”，此处数不同，请核对"
-            yield Found(own.number.line, own.start, own.end, message)
+            pair.append(Found(own.number.line, own.start, own.end, message))
+        yield pair
 
 
 def _told(text: Text, number: Number) -> Told | None:
@@ -200,4 +230,6 @@ def _same(one: Told, two: Told) -> bool:
 
 def _close(one: Number, two: Number) -> bool:
     low, high = sorted((one.value, two.value))
-    return low >= 2 and (high <= low * 3 / 2 or transposed(one, two) or (low >= _TIMES and one_slip(low, high)))
+    return low >= 2 and (
+        high <= low * 3 / 2 or transposed(one, two) or (low >= _TIMES and one_slip(low, high))
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from shuzhi.text.audit.counting import between, is_rough
+from shuzhi.text.audit.counting import between, clause_start, is_rough
 from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.ratios import near
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
@@ -176,3 +176,152 @@ def rate_of_whole_told_before(text: Text, at: Hit) -> Iterator[Found]:
         number, written = wholes[0]
         message = f"第{number.line}行共{number.digits}{number.unit}，按{part.digits}÷{number.digits}应为{written}%，写作{rate}%，请核对"
         yield at.found(message, end=found.end())
+
+
+_OF_ALL = Pattern(
+    "的?(?:比例|比重)?(?:为|约|达到?|近)?(?P<rate>\\d{1,2}(?:\\.\\d{1,2})?)[%％](?!以上|左右|以内|以下)"
+)
+_SHARE_OF = Pattern(
+    "占(?:到|了|比)?(?:我|本|全)?(?:[镇乡县区市村校院局所站]|街道|社区|公司)?(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:总(?:人|户)?数|总量)$"
+)
+_OWN_ALL = Pattern(
+    "(?:[有共设辖总]|现有|在册|在编|在校|在籍|在职|全[镇乡县区市村校院局所站体部]|支部|社区|街道|公司|我[镇乡县区市村校院局所站]|[、，：])$"
+)
+_PART_OF_ALL = Pattern(
+    "新|其中|女|预备|流动|困难|优秀|培养|发展|培训|年轻|骨干|以上|以下|上年|去年|比|较|每|退休|转入|转出|调|毕业|招"
+)
+_OUTER, _APART, _ONE = Decimal(22), 18, Decimal(1)
+_ENROLLED = ("参与", "参加", "参学", "参训", "参保", "参评", "参赛", "入学", "巩固", "到课", "覆盖", "签约", "走访", "普及", "体检", "接种", "筛查", "就读", "住宿", "到会", "出勤")  # fmt: skip
+_VALUES = Pattern("(?:高达|达到了?|达|为)?(?P<rate>\\d{2}(?:\\.\\d{1,2})?)[%％](?P<least>以上)?(?!左右)")
+_SAME_UNIT = {"人": "名"}
+_STATIC = Pattern("在校|在册|在籍|在编|现有|共有|辖|常住|户籍")
+_NOUN_BEHIND = Pattern("[\u4e00-\u9fff]{2,6}")
+
+
+@rule(
+    "Q366",
+    "share-of-whole-told-before",
+    "占比与前文总数不符",
+    kind="inconsistency",
+    severity="warning",
+    source="数据勾稽：占比由部分与总数算得",
+    triggers=("总数", "总人数", "总户数", "总量"),
+    behind=_OF_ALL,
+)
+def share_of_whole_told_before(text: Text, at: Hit) -> Iterator[Found]:
+    """“41名，占党员总数的57%”，而前文说全村有党员87名，算得47%。
+
+    误文：
+        2023年度述职报告
+        全村现有党员87名，村民小组9个。
+        60岁以上党员41名，占党员总数的57%。
+    正文：
+        2023年度述职报告
+        全村现有党员87名，村民小组9个。
+        60岁以上党员41名，占党员总数的47%。
+    正文：
+        2023年度述职报告
+        全村现有党员87名，村民小组9个。
+        60岁以上党员41名，占全镇退休党员总数的57%。
+    """
+    found = _OF_ALL.match(at.text, at.end)
+    share = _SHARE_OF.search(at.text, max(0, at.start - _APART), at.end)
+    if not found or not share:
+        return
+    low = max(text.sentence(at.line, at.start)[0], share.start() - _APART)
+    parts = between(text, at.line, low, share.start())
+    if not parts or parts[-1].end < share.start() - 8 or parts[-1].more:
+        return
+    part, rate, noun = parts[-1], found["rate"], share["noun"]
+    wholes = _wholes_of(text, at, part, noun)
+    if len({each.value for each in wholes}) != 1:
+        return
+    yield from _off(at, part, wholes[0], rate, share.start(), found.end())
+
+
+@rule(
+    "Q367",
+    "taking-part-of-whole-told",
+    "参与率与前文总数不符",
+    kind="inconsistency",
+    severity="warning",
+    source="数据勾稽：参与率由参加数与总数算得",
+    triggers=tuple(word + "率" for word in _ENROLLED),
+    behind=_VALUES,
+)
+def taking_part_of_whole_told(text: Text, at: Hit) -> Iterator[Found]:
+    """“参加学生982人，参与率达到95%以上”，而前文说在校学生1086人，算得90.4%。
+
+    误文：
+        2023年度述职报告
+        学校现有教学班26个，在校学生1086人。
+        开展课后服务，参加学生982人，参与率达到95%以上。
+    正文：
+        2023年度述职报告
+        学校现有教学班26个，在校学生1086人。
+        开展课后服务，参加学生982人，参与率达到90%以上。
+    """
+    found = _VALUES.match(at.text, at.end)
+    begin = clause_start(at.text, at.start)
+    low = max(text.sentence(at.line, at.start)[0], begin - 2 * _APART)
+    numbers = between(text, at.line, low, at.start)
+    if not found or not numbers or numbers[-1].end < begin - 2 or is_rough(at.text, numbers[-1]):
+        return
+    part = numbers[-1]
+    if sum(each.unit == part.unit for each in numbers) > 1:
+        # what stands beside it is the whole it is of
+        return
+    ahead = at.text[clause_start(at.text, part.start) : part.start]
+    behind = _NOUN_BEHIND.match(at.text, part.end)
+    noun = behind[0][:2] if behind else ahead[-2:]
+    if any(mark in noun for mark in "，。、") or len(noun) < 2:
+        return
+    wholes = [
+        each
+        for each in _wholes_of(text, at, part, noun)
+        if _STATIC.search(text.line(each.line), max(0, each.start - _APART), each.start)
+    ]
+    if len({each.value for each in wholes}) == 1:
+        yield from _off(at, part, wholes[0], found["rate"], at.start, found.end(), least=found["least"] or "")
+
+
+def _wholes_of(text: Text, at: Hit, part: Number, noun: str) -> list[Number]:
+    """The numbers told before as how many of a thing the unit has: 全村现有党员87名."""
+    report, wholes = text.report_at(at.line), []
+    unit = _SAME_UNIT.get(part.unit, part.unit)
+    for number in text.within(text.numbers, report)[: 2 * _HEAD]:
+        if (
+            _SAME_UNIT.get(number.unit, number.unit) != unit
+            or number.more
+            or number.value < part.value
+            or number is part
+        ):
+            continue
+        if number.line == at.line and number.end > at.start:
+            continue
+        line = text.lines[number.line - 1]
+        begin = clause_start(line, number.start)
+        ahead = line[begin : number.start]
+        if line.startswith(noun, number.end):
+            lead = line[max(0, begin - 1) : number.start]
+        elif ahead.rstrip("共有达计为总数").endswith(noun):
+            lead = line[max(0, begin - 1) : begin] + ahead.rstrip("共有达计为总数").removesuffix(noun)
+        else:
+            continue
+        if _PART_OF_ALL.search(ahead) or is_rough(line, number):
+            continue
+        if lead == "" or _OWN_ALL.search(lead):
+            wholes.append(number)
+    return wholes
+
+
+def _off(
+    at: Hit, part: Number, whole: Number, rate: str, start: int, end: int, *, least: str = ""
+) -> Iterator[Found]:
+    """A finding where a share is not that of two numbers, nor far from it as one of something else is."""
+    right, said = 100 * part.value / whole.value, Decimal(rate)
+    if near(right, rate) or abs(right - said) > _OUTER or (least and right > said - _ONE):
+        return
+    written = f"{right:.1f}"
+    message = f"第{whole.line}行共{whole.digits}{whole.unit}，按{part.digits}÷{whole.digits}约为{written}%，写作{rate}%{least}，请核对"
+    yield at.found(message, start=start, end=end)

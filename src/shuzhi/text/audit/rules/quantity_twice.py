@@ -15,8 +15,12 @@ from shuzhi.text.document.model import Report
 
 _AROUND = 8
 _PEOPLE = frozenset(("户", "人", "名", "亩", "家"))
-_ALL_UNIT = Pattern("(?:全[镇乡县区市村校院局社街厂司所站组][区道]?|全部|全体|所有)(?:的|共|有|[\u4e00-\u9fff]{2})?$")
-_STOCK = Pattern("(?:有|辖|常住|户籍|总|在册|在籍|在校|在编|居民|农户|住户|人口|学生|职工|党员)[^，。；\\d]{0,4}$")
+_ALL_UNIT = Pattern(
+    "(?:全[镇乡县区市村校院局社街厂司所站组][区道]?|全部|全体|所有)(?:的|共|有|[\u4e00-\u9fff]{2})?$"
+)
+_STOCK = Pattern(
+    "(?:有|辖|常住|户籍|总|在册|在籍|在校|在编|居民|农户|住户|人口|学生|职工|党员)[^，。；\\d]{0,4}$"
+)
 _FEWEST_DIGITS = 3
 _GENERAL: frozenset[str] = frozenset(table("quantities")["general"]["words"])
 """Pairs of characters that name no subject: 全年, 完成."""
