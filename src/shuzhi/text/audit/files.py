@@ -1,5 +1,6 @@
 """Auditing files: which ones a folder holds, each with its folder's settings and its dismissals; in one process or more."""
 
+import concurrent.futures
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -172,10 +173,8 @@ def audit_files(
         for batch in batches:
             yield from work(batch)
         return
-    # loaded only where it is used: it costs a hundredth of a start
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(processes) as pool:
+    # named in full, so that multiprocessing is loaded only where it is used
+    with concurrent.futures.ProcessPoolExecutor(processes) as pool:
         for done in pool.map(work, batches):
             yield from done
 
