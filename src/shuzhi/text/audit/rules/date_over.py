@@ -37,7 +37,7 @@ _COMING: dict[str, str] = {
     for word in _HELD
     for lead in _ARRIVING
     for party in ("", "党的")
-    if party == "" or "大" == word[-1] or word.endswith("全会")
+    if party == "" or word[-1] == "大" or word.endswith("全会")
 } | {word + tail: word for word in _HELD for tail in ("即将召开", "召开在即", "将于今年", "将在今年")}
 _KEPT: dict[str, str] = {word + tail: word for word in _HELD for tail in _WATCH}
 _RECALLED = Pattern(
