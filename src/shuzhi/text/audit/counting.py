@@ -18,6 +18,8 @@ _NOT_ROUGH = frozenset(
 )
 _ROUGH_WORDS = Pattern("不少于|不低于|至少|不超过|突破|高于|低于|不足|以上|以内")
 _ROUGH_AFTER = ("以上", "左右", "以内", "以下", "多", "余", "上下", "及以上", "～", "~", "—", "－", "-", "至")
+_ANEW = Pattern("[，；](?:截至|截止|目前|现有|至年底|到年底|年末|累计|全[县市区镇乡省]实?有)")
+"""Words that leave the list and tell of another whole: 其中企业1.3万户……，截至年底，全市实有32万户."""
 _LISTED = 24
 """Parts of one list stand at most so many characters apart."""
 _MOST = 24
@@ -77,7 +79,9 @@ def parts_from(text: Text, line: int, start: int, end: int, unit: str) -> list[P
         if not gap and found and number.unit != unit:
             at = number.end
             continue
-        if number.unit != unit or len(gap) > _LISTED or (found and not _joins(gap)) or "其中" in gap:
+        if number.unit != unit or len(gap) > _LISTED or "其中" in gap:
+            break
+        if found and (not _joins(gap) or _ANEW.match(gap)):
             break
         found.append(Part(number, gap.lstrip("，、；,; 和及").strip()))
         at = number.end

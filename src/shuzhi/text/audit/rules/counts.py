@@ -79,6 +79,10 @@ def announced_count(text: Text, at: Hit) -> Iterator[Found]:
         二、存在问题
     误文：
         2023年度述职报告
+        一、下步打算
+        我准备干好四件实事：1.改造公厕。2.修好路灯。3.办好食堂。我一定努力。
+    误文：
+        2023年度述职报告
         一、主要工作
         一年来，主要抓了以下三项工作：
         （一）抓党建
@@ -131,6 +135,35 @@ def announced_count(text: Text, at: Hit) -> Iterator[Found]:
     run = text.numbering.run_at.get(place) if place[0] > at.line else None
     if run is not None:
         yield from _against_headings(at, number, run)
+    elif place[0] == at.line:
+        yield from _against_figures(at, place[1], number)
+
+
+_FIGURE = Pattern("1(?P<mark>[.．、])(?!\\d)|[（(]1[）)]|①")
+_RUN_ON = 600
+
+
+def _against_figures(at: Hit, place: int, number: int) -> Iterator[Found]:
+    """Points that count on by figures within their line: 干好五件实事：1.…2.…3.…4.…"""
+    found = _FIGURE.match(at.text, place)
+    if not found:
+        return
+    mark, count, end = found["mark"], 1, found.end()
+    while True:
+        following = count + 1
+        written = (
+            f"{following}{mark}"
+            if mark
+            else f"（{following}）"
+            if found[0][0] != "①"
+            else chr(0x2460 + count)
+        )
+        at_next = at.text.find(written, end, end + _RUN_ON)
+        if at_next < 0 or at.text[at_next - 1] not in "。；;， ":
+            break
+        count, end = following, at_next + len(written)
+    if 1 < count != number:
+        yield at.found(f"称“{at.word}”，实际列了{count}项（{found[0]}至{at.text[end - len(written) : end]}）")
 
 
 def _heading_at(text: Text, at: Hit) -> Section | None:

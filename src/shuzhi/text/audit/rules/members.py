@@ -82,6 +82,7 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
     误：推进垃圾、厕所“三大革命”，治理污水、风貌、秩序“两大难题”。
     误：围绕德、能、勤、绩、廉四个方面开展考核。
     误：通过“讲、学、比、查、改”四步工作法，引导党员做合格党员。
+    误：新增盆底康复、儿童生长发育、儿童营养和儿童心理三个特色门诊。
     正：明确责任、问题、整改、考核四张清单。
     正：整合“访、信、网、电、视频”五位一体接访平台。
     正：推进垃圾、厕所、风貌“三大革命”。
@@ -119,6 +120,8 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
     if count < _FEWEST or not last or _VERB_END.search(last) or any(_NUMERAL.search(part) for part in rest):
         return
     lengths = [len(part) for part in rest]
+    if count == number and _parted(parts):
+        lengths = [len(part) for part in _AND.compiled.split(last)]
     if (
         min(lengths) == 0
         or max(lengths) > _LONGEST_ITEM
@@ -132,7 +135,7 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
             return
         severity: Severity | None = "warning"
     else:
-        if count <= number <= most:
+        if count <= number <= most and not (count == number and _parted(parts)):
             return
         off = min(abs(count - number), abs(most - number))
         severity = (
@@ -146,6 +149,19 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
     first = line.rfind(parts[0][-_LONGEST_ITEM:], begin, stop)
     yield at.found(f"列了{count}项，却称“{at.word}”", start=max(begin, first), severity=severity)
 
+
+def _parted(parts: Sequence[str]) -> bool:
+    """Whether the last part is two of one kind with the others: 儿童生长发育、儿童营养和儿童心理三个门诊."""
+    two = _AND.compiled.split(parts[-1])
+    if len(two) != _KIND or min(map(len, two)) <= _KIND:
+        return False
+    head, tail = two[0][:_KIND], two[0][-_KIND:]
+    return (two[1].startswith(head) and any(part.startswith(head) for part in parts[:-1])) or (
+        two[1].endswith(tail) and all(part.endswith(tail) for part in parts[:-1])
+    )
+
+
+_KIND = 2
 
 _SUM = Pattern(
     r"[“‘]?(?P<name>[\u4e00-\u9fff]{1,8})[”’]?[上中]?(?:[（(]|[：:]|——|，?即[：:]?)(?P<list>[^。；（）()\n]{3,160})"

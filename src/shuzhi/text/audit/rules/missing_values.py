@@ -216,3 +216,37 @@ def bracket_before_measure(text: Text, at: Hit) -> Iterator[Found]:
         and sum(at.around(30).count(each) for each in ("（）", "（ ）", "()")) < 3
     ):
         yield at.found("括号内的数字未填写，请补上")
+
+
+_NEXT_RATE = Pattern(
+    "[\u4e00-\u9fff]{2,12}率(?=[，。；](?!分别|均|都|双双|持续|稳|位|保持|达|同比|较|不断|逐|明显|大幅|进一步|同步|实现|全部))"
+)
+
+
+@rule(
+    "P134",
+    "rate-beside-rates",
+    "并列比率缺数值",
+    kind="missing_number",
+    severity="error",
+    source=_SOURCE,
+    triggers=("%、", "％、", "%和", "％和", "%，其中", "％及"),
+    behind=_NEXT_RATE,
+)
+def rate_beside_rates(text: Text, at: Hit) -> Iterator[Found]:
+    """前一项写了百分之几，并列的后一项只有“某某率”三字，数值没有填。
+
+    误：新生儿疾病筛查率98.9%、听力筛查率，出生缺陷有所下降。
+    正：新生儿疾病筛查率98.9%、听力筛查率97.6%，出生缺陷有所下降。
+    正：入学率100%、巩固率，均居全县前列；办结率98%、提高了办事效率。
+    """
+    found = _NEXT_RATE.match(at.text, at.end)
+    if not found or _NO_RATE.search(found[0]):
+        return
+    before = at.before(14)
+    if _RATE_AHEAD.search(before):
+        yield at.found("此处缺数值，请补上", start=at.end, end=found.end())
+
+
+_NO_RATE = Pattern("效率$|频率$|提高|提升|降低|优化|增强|了|的")
+_RATE_AHEAD = Pattern("率(?:高?达到?|为|是|约)?[0-9.]{1,6}$")

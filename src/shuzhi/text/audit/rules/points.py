@@ -139,6 +139,10 @@ def point_late_start(text: Text, report: Report) -> Iterator[Found]:
         2023年度述职报告
         一、工作情况
         抓学习，组织集中学习12次。二是抓制度，修订制度5项。三是抓落实，督办事项36件。
+    误文：
+        2023年度述职报告
+        一、工作情况
+        预检分诊、发热门诊层层把守，二是抓好疫苗接种，设置接种台6个。
     正文：
         2023年度述职报告
         一、工作情况
@@ -153,14 +157,74 @@ def point_late_start(text: Text, report: Report) -> Iterator[Found]:
                 first
                 and each.family in "是要"
                 and step.number in (2, 3)
-                and len(each.steps) > 1
-                and each.numbers[1] == step.number + 1
+                and (
+                    (step.number == _SECOND and each.family == "是" and _after_mark(text, step))
+                    if len(each.steps) == 1
+                    else each.numbers[1] == step.number + 1
+                )
                 and last_family.get(each.family) != step.number - 1
                 and not _begun(text, report, step)
             ):
                 yield _at(text, step, f"分点从“{step.marker}”起，前面缺“{_written(step, step.number - 1)}”")
             first = False
             last_family[each.family] = each.steps[-1].number
+
+
+_SECOND = 2
+_ENDED = frozenset("。；，：")
+_ON = Pattern(
+    "二是|二要|三是|其二|第二|其次|再次|另一方面|二则|二来|二、|（二）|2[.．、]|②|同时|此外|另外|还要|再者|最后|另一个"
+)
+_NEXT_LINES = 12
+
+
+@rule(
+    "N217",
+    "point-alone",
+    "分点只有第一点",
+    kind="numbering_gap",
+    severity="warning",
+    source=_CHECKED,
+)
+def point_alone(text: Text, report: Report) -> Iterator[Found]:
+    """写了“一是”，后面再没有“二是”。
+
+    误文：
+        2023年度述职报告
+        一、廉洁自律
+        作为校长，我时刻牢记责任。一是严格执行党风廉政建设责任制，带头执行八项规定精神。
+        二、存在问题
+        一是学习不够。二是调研不够。
+    正文：
+        2023年度述职报告
+        一、廉洁自律
+        作为校长，我时刻牢记责任。一是严格执行党风廉政建设责任制。其次带头执行八项规定精神。
+    """
+    for together in text.numbering.series(report):
+        for each in together:
+            step = each.steps[0]
+            if (
+                len(each.steps) == 1
+                and step.number == 1
+                and each.family == "是"
+                and _after_mark(text, step)
+                and not _goes_on(text, report, step)
+            ):
+                yield _at(text, step, f"只有“{step.marker}”，后面没有“二是”")
+
+
+def _after_mark(text: Text, step: Step) -> bool:
+    """Whether a point begins a clause: 之一是 and 第一是 are no points."""
+    line = text.line(step.line)
+    return step.opens or line[step.start - 1] in _ENDED
+
+
+def _goes_on(text: Text, report: Report, step: Step) -> bool:
+    """Whether a further point, however written, follows under the same heading."""
+    path = text.document.headings_at(step.line)
+    last = path[-1].end_line if path else report.end_line
+    rest = [text.line(step.line)[step.end :], *text.lines[step.line : min(last, step.line + _NEXT_LINES)]]
+    return any(_ON.search(line) for line in rest)
 
 
 def _begun(text: Text, report: Report, step: Step) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from shuzhi.kernel.numerals import format_number
+from shuzhi.text.audit.adding import one_slip
 from shuzhi.text.audit.counting import between, clause_start, is_rough
 from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.knowledge import table
@@ -23,6 +24,7 @@ _CARRIED = Pattern("历年|往年|积案|结转|累计|存量|遗留|剩余|除"
 _WHOLE_CARRIED = Pattern(
     "(?<=[件个起])[\u4e00-\u9fff]{0,6}积案|(?:历史)?遗留问题(?=[\\d])|积案(?=[共有\\d])|积案(?:化解|攻坚|清零)|“[^“”]{1,12}”"
 )
+_UNIT = {"名": "人", "人次": "人"}
 _NEAREST, _SUMMED = 8, 6
 """A rate is of numbers not far before it."""
 
@@ -119,7 +121,10 @@ def share_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     if not found or at.text[found.end() :].startswith(("以上", "左右", "以内")):
         return
     low = max(text.sentence(at.line, at.start)[0], at.start - 80)
-    numbers = between(text, at.line, low, at.start)
+    # 35岁以下年轻干部8人: an age is no number of persons
+    numbers = [
+        each for each in between(text, at.line, low, at.start) if at.text[each.end : each.end + 1] != "岁"
+    ]
     if len(numbers) < 2 or at.text[numbers[-1].end : at.start].strip("，、（") not in ("", "约", "比例"):
         return
     part, whole = numbers[-1], numbers[-2]
@@ -128,7 +133,8 @@ def share_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     # the two belong together where 其中 joins them, or a clause 共有… goes before
     if "其中" not in inner and not (told.endswith(("共", "共有", "总数", "现有")) and len(inner) <= 16):
         return
-    if not part.unit or whole.unit != part.unit or is_rough(at.text, part) or is_rough(at.text, whole):
+    alike = _UNIT.get(whole.unit, whole.unit) == _UNIT.get(part.unit, part.unit)
+    if not part.unit or not alike or is_rough(at.text, part) or is_rough(at.text, whole):
         return
     if "其中" in inner and any(number.unit == part.unit for number in numbers[:-2]):
         return
@@ -136,6 +142,9 @@ def share_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     if not whole.value or part.value > whole.value or follows(rate, [whole, part]):
         return
     right = 100 * part.value / whole.value
+    if part.unit != whole.unit and not one_slip(Decimal(as_written(right, rate)), Decimal(rate)):
+        # persons of so many times
+        return
     message = f"按{plain(part)}÷{plain(whole)}应为{as_written(right, rate)}%，写作{rate}%，请核对"
     yield at.found(
         message, end=found.end(), severity="error" if abs(right - Decimal(rate)) > 2 else "warning"
