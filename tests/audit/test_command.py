@@ -47,7 +47,7 @@ def test_json_is_what_the_contract_says(report: Path) -> None:
     (entry,) = answer["files"]
     (finding,) = entry["findings"]
     assert entry["path"] == str(report)
-    names = "code name kind severity line start end quote message suggestion source"
+    names = "code name kind severity line start end quote message suggestion source again"
     assert " ".join(finding) == names
     assert (finding["line"], finding["start"], finding["kind"]) == (3, 6, "placeholder")
     assert TEXT.split("\n")[2][finding["start"] : finding["end"]] == finding["quote"]

@@ -209,3 +209,12 @@ def test_the_word_file_has_comments_at_the_words(client: Client, tmp_path: Path,
     opened = WordFile(str(out))
     assert "全年召开会议x次" in "".join(paragraph.text for paragraph in opened.paragraphs)
     assert len(list(opened.comments)) >= 2
+
+
+def test_marks_wrong_all_along_a_line_are_one_entry(client: Client) -> None:
+    _, page = paste(client, "2023年度述职报告\n全面落实工作责任,推动任务完成,提升服务质量.")
+    assert "（本行共3处）" in page
+    cards = re.findall(r'id="(f\d+)"', page)
+    (number,) = [each for each in cards if page.count(f'href="#{each}"') == 3]
+    # every place is marked, one of them is where the entry leads
+    assert page.count(f'id="t{number[1:]}"') == 1

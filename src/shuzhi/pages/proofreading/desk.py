@@ -26,6 +26,7 @@ from shuzhi.text.audit.finding import SEVERITIES
 from shuzhi.text.audit.marks import digest
 from shuzhi.text.audit.run import EVERYTHING
 from shuzhi.text.audit.settings import SettingsError, settings_for
+from shuzhi.text.audit.told_once import apart
 from shuzhi.text.document import Document, ReadError
 
 ACTION = "reports.verify"
@@ -190,7 +191,7 @@ def _unit(desk: Desk, account: Account) -> Unit | None:
 
 
 def _counts(findings: Iterable[Finding]) -> tuple[int, ...]:
-    severities = [finding.severity for finding in findings]
+    severities = [finding.severity for finding in apart(findings)]
     return tuple(severities.count(severity) for severity in SEVERITIES)
 
 

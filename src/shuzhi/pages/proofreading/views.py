@@ -45,6 +45,7 @@ from shuzhi.text.audit.files import Audited
 from shuzhi.text.audit.finding import KIND_WORDS, RANK, SEVERITIES, SEVERITY_WORDS
 from shuzhi.text.audit.marks import digest
 from shuzhi.text.audit.report_json import render as as_json
+from shuzhi.text.audit.told_once import apart, heads
 from shuzhi.text.document import ReadError
 
 MOST_SHOWN = 500
@@ -121,7 +122,8 @@ def file(request: HttpRequest, token: str) -> HttpResponse:
     found = tuple(left(entry, looked.findings))
     recount(request, desk, entry, found)
     severity, kind = request.GET.get("severity", ""), request.GET.get("kind", "")
-    numbered = [Numbered(number, each) for number, each in enumerate(found, 1)]
+    told = apart(found)
+    numbered = [Numbered(number, each) for number, each in enumerate(told, 1)]
     chosen = [
         each
         for each in numbered
@@ -133,12 +135,12 @@ def file(request: HttpRequest, token: str) -> HttpResponse:
         "desk": desk,
         "entry": entry,
         "note": looked.note,
-        "lines": marked(looked.document, sorted(listed, key=lambda each: each.number)),
+        "lines": marked(looked.document, _with_further(listed, found)),
         "cards": _cards(listed, found),
         "unlisted": len(chosen) - len(listed),
-        "total": len(found),
-        "severities": _severity_choices(found, severity, kind),
-        "kinds": _kind_choices(found, severity, kind),
+        "total": len(told),
+        "severities": _severity_choices(told, severity, kind),
+        "kinds": _kind_choices(told, severity, kind),
         "kind": kind,
         "severity": severity,
         "dismissed": _dismissed(entry, looked),
@@ -220,6 +222,20 @@ def _cards(listed: list[Numbered], found: tuple[Finding, ...]) -> tuple[Card, ..
             places[digest(each.finding)] - 1,
         )
         for each in listed
+    )
+
+
+def _with_further(listed: list[Numbered], found: tuple[Finding, ...]) -> list[Numbered]:
+    """What is listed, in the order of the text, and the further places of a fault under its number."""
+    numbers = {id(each.finding): each.number for each in listed}
+    first = heads(found)
+    return sorted(
+        (
+            Numbered(number, each)
+            for each in found
+            if (number := numbers.get(id(first.get(id(each), each)))) is not None
+        ),
+        key=lambda each: (each.finding.line, each.finding.start, each.number),
     )
 
 

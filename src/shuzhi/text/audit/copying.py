@@ -5,6 +5,7 @@ from pathlib import Path
 
 from shuzhi.text.audit.corrections import Correction, corrections, write_corrected
 from shuzhi.text.audit.files import STDIN_NAME, Audited
+from shuzhi.text.audit.told_once import apart
 from shuzhi.text.audit.word import commented, from_lines, write_reviewed
 from shuzhi.text.document import LIMITS, ReadError, read_text
 from shuzhi.text.document.sniff import sniff
@@ -71,7 +72,9 @@ def _write(audited: Audited, out: Path, fix: bool, comments: bool) -> Copy:
         )
     corrected = sum(len(each.findings) for each in made)
     sure = sum(1 for finding in audited.findings if finding.sure) if fix else 0
-    return Copy(made, sure - corrected, len(told) - (corrected if told else 0))
+    # a further place of one fault has no comment of its own
+    left = len(apart(told)) - sum(each.again is None for one in made for each in one.findings) if told else 0
+    return Copy(made, sure - corrected, left)
 
 
 def _bytes(path: Path) -> bytes:

@@ -39,7 +39,8 @@ class Audited:
     problem: str = ""
 
     def count(self, severity: str) -> int:
-        return sum(1 for finding in self.findings if finding.severity == severity)
+        """Of what is told by itself: further places of one fault in a line count no more."""
+        return sum(1 for each in self.findings if each.severity == severity and each.again is None)
 
     @property
     def counts(self) -> tuple[int, ...]:

@@ -55,6 +55,9 @@ class Finding(NamedTuple):
 
     `suggestion` is the exact text that would stand in place of the quote, "" where the quote should go,
     None where no one text is right.
+
+    `again` is set at the further places of a fault that the first finding of the line tells for all: the severity it
+    would have alone. Such a finding is a hint and stands in no list of its own, but it is corrected like the first.
     """
 
     code: str
@@ -68,8 +71,9 @@ class Finding(NamedTuple):
     message: str
     suggestion: str | None
     source: str
+    again: Severity | None = None
 
     @property
     def sure(self) -> bool:
         """Whether the correction may be made without asking."""
-        return self.severity == "error" and self.suggestion is not None
+        return (self.again or self.severity) == "error" and self.suggestion is not None

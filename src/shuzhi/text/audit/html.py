@@ -12,6 +12,7 @@ from pathlib import Path
 from shuzhi.text.audit.characters import for_html
 from shuzhi.text.audit.files import Audited
 from shuzhi.text.audit.finding import KIND_WORDS, RANK, SEVERITIES, SEVERITY_WORDS, Finding
+from shuzhi.text.audit.told_once import apart, heads
 
 _STYLE = Path(__file__).with_name("page") / "page.css"
 # the page may load nothing and run nothing, whatever a report smuggles in
@@ -79,7 +80,9 @@ def _file(number: int, audited: Audited, named: bool) -> Iterator[str]:
     if audited.problem:
         yield f'<p class="problem">未审校。{_safe(audited.problem)}</p>\n</section>\n'
         return
-    marks = {id(finding): f"{number}-{place}" for place, finding in enumerate(audited.findings, 1)}
+    told = apart(audited.findings)
+    marks = {id(finding): f"{number}-{place}" for place, finding in enumerate(told, 1)}
+    marks |= {one: marks[id(head)] for one, head in heads(audited.findings).items()}
     by_line: dict[int, list[Finding]] = defaultdict(list)
     for finding in audited.findings:
         by_line[finding.line].append(finding)
@@ -92,7 +95,7 @@ def _file(number: int, audited: Audited, named: bool) -> Iterator[str]:
     if not audited.findings:
         yield "<p>未发现问题。</p>\n"
     for severity in SEVERITIES:
-        chosen = [finding for finding in audited.findings if finding.severity == severity]
+        chosen = [finding for finding in told if finding.severity == severity]
         if chosen:
             yield f'<h3 class="{severity}" id="s{number}-{severity}">{SEVERITY_WORDS[severity]}（{len(chosen)}处）</h3>\n<ol>\n'
             for finding in chosen:
@@ -116,10 +119,11 @@ def _line(text: str, findings: list[Finding], marks: dict[int, str]) -> Iterator
         at = place
         for finding in ends[place]:
             open_ones.pop(id(finding), None)
-            if finding.start < finding.end:
+            if finding.start < finding.end and finding.again is None:
                 yield _number(finding, marks)
         for finding in begins[place]:
-            yield f'<span id="t{marks[id(finding)]}"></span>'
+            if finding.again is None:
+                yield f'<span id="t{marks[id(finding)]}"></span>'
             if finding.start < finding.end:
                 open_ones[id(finding)] = finding
             else:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from shuzhi.text.audit.files import Audited
 from shuzhi.text.audit.finding import SEVERITIES, SEVERITY_WORDS, Finding
+from shuzhi.text.audit.told_once import apart
 
 Paint = Callable[[str, str], str]
 """Severity and words → the words, coloured for the terminal."""
@@ -31,7 +32,7 @@ def _width(char: str) -> int:
 
 def render(audited: Audited, paint: Paint = plain, width: int = _WIDTH) -> Iterator[str]:
     """The lines about one file, an empty line after each finding."""
-    for finding in audited.findings:
+    for finding in apart(audited.findings):
         yield from _finding(audited.path, finding, audited.lines[finding.line], paint, width)
         yield ""
 

@@ -24,7 +24,8 @@ A rule is one small function in `rules/<family>.py`; every module there is disco
    With `behind="，。"` it is called only where one of these characters, or the end of the line, stands right behind
    the trigger, with `behind=_PATTERN` only where this matches there. Where triggers are common words and nearly all
    stand right, `screen=` names a function that keeps of a list of hits those worth a call: a plain list comprehension,
-   at a quarter of what the calls would cost.
+   at a quarter of what the calls would cost. A fault that a line may have all along (half-width commas) is told once a
+   line with `once_a_line=True`.
 
 2. Lexical: no function. Rows `wrong → right | conditions` in `lexicon/<family>.toml`; `lexicon.py` says how.
 
@@ -174,7 +175,8 @@ class Rule:
     """A rule as registered. `call` is the function; a lexical rule has none, its rows hold the work.
 
     `behind` are the characters of which one, or the end of the line, must stand right behind a word; none if empty.
-    `screen` keeps of its hits those at which it is to be called.
+    `screen` keeps of its hits those at which it is to be called. With `once_a_line` the first finding of a line tells
+    all of the line (told_once.py).
     """
 
     code: str
@@ -190,6 +192,7 @@ class Rule:
     needs_evidence: bool = False
     screen: Screen | None = None
     behind: str = ""
+    once_a_line: bool = False
 
     def __post_init__(self) -> None:
         wrong = (
@@ -272,6 +275,7 @@ def rule(
     triggers: Collection[str],
     behind: str | Pattern = "",
     screen: Screen | None = None,
+    once_a_line: bool = False,
 ) -> Callable[[T], T]: ...
 @overload
 def rule(
@@ -313,6 +317,7 @@ def rule(
     per: Literal["report", "document"] = "report",
     words: Collection[str] = (),
     needs_evidence: bool = False,
+    once_a_line: bool = False,
 ) -> Callable[[Callable[..., Iterable[Found]]], Callable[..., Iterable[Found]]]:
     """Register a function as a rule; the module's docstring shows the shapes. A second rule of a code raises."""
     shape: Shape = "triggered" if triggers else per
@@ -322,7 +327,7 @@ def rule(
             code, name, title, kind, severity, source, shape, triggers or words,
             call.__doc__ or "", call, needs_evidence,
             _followed_by(behind) if isinstance(behind, Pattern) else screen,
-            behind if isinstance(behind, str) else "",
+            behind if isinstance(behind, str) else "", once_a_line,
         )  # fmt: skip
         REGISTRY.add(code, made)
         return call

@@ -18,6 +18,7 @@ from shuzhi.text.audit.machine import Machine, Work
 from shuzhi.text.audit.marks import digest
 from shuzhi.text.audit.profiles import Profile, profile
 from shuzhi.text.audit.rule import Found, Rule
+from shuzhi.text.audit.told_once import told_once
 from shuzhi.text.document.model import Document
 
 # So many characters of text, and so many documents, are audited together at most.
@@ -119,7 +120,7 @@ def _told(work: Work, options: Options) -> tuple[Finding, ...]:
     made = _made(work.text, work.said, options)
     if options.allow:
         made = [finding for finding in made if not _allowed(finding, work.allowed, options.allow)]
-    return tuple(_unknown_ones(_without_doubles(made), options))
+    return tuple(told_once(list(_unknown_ones(_without_doubles(made), options))))
 
 
 @lru_cache(maxsize=16)
@@ -149,7 +150,7 @@ def _made(text: Text, said: list[tuple[Rule, Found]], options: Options) -> list[
             _new(Finding, (
                 code, rule.name, rule.kind,
                 own.get(code) or chosen.severity.get(code) or severity or rule.severity,
-                line, start, end, lines[line - 1][start:end], message, suggestion, source or rule.source,
+                line, start, end, lines[line - 1][start:end], message, suggestion, source or rule.source, None,
             ))
         )  # fmt: skip
     made.sort(key=_place)
@@ -157,7 +158,7 @@ def _made(text: Text, said: list[tuple[Rule, Found]], options: Options) -> list[
 
 
 def _place(finding: Finding) -> tuple[int, int, int, str]:
-    code, _, _, _, line, start, end, _, _, _, _ = finding
+    code, _, _, _, line, start, end, *_ = finding
     return line, start, -end, code
 
 
@@ -178,7 +179,7 @@ def _without_doubles(findings: list[Finding]) -> list[Finding]:
     same: dict[str, Finding] = {}
     for finding in findings:
         # by places and not by names, which take three times as long
-        code, _, kind, _, line, start, end, _, _, _, _ = finding
+        code, _, kind, _, line, start, end, *_ = finding
         before = last.get(code)
         if before and before[4] == line and start < before[6]:
             if end - start <= before.end - before.start:

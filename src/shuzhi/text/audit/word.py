@@ -16,6 +16,7 @@ from shuzhi.kernel.files import atomic_path
 from shuzhi.text.audit.characters import in_place, without_forbidden
 from shuzhi.text.audit.corrections import Correction
 from shuzhi.text.audit.finding import SEVERITY_WORDS, Finding
+from shuzhi.text.audit.told_once import apart
 from shuzhi.text.audit.word_parts import WordFile
 from shuzhi.text.audit.word_runs import Line, Piece, host, run
 from shuzhi.text.document import ReadError
@@ -30,7 +31,7 @@ Notes = dict[int, list[Finding]]
 def commented(name: str, data: bytes, findings: Iterable[Finding], at: datetime | None = None) -> bytes:
     """A docx with a comment at each finding. Raises ReadError."""
     file = WordFile(name, data, at or datetime.now(UTC).astimezone())
-    _mark(name, file, list(findings), [])
+    _mark(name, file, list(apart(findings)), [])
     stream = io.BytesIO()
     file.save(stream)
     return stream.getvalue()
@@ -51,7 +52,7 @@ def write_reviewed(
     revision, or around a picture.
     """
     file = WordFile(name, data, at or datetime.now(UTC).astimezone())
-    made = _mark(name, file, list(findings), list(corrections))
+    made = _mark(name, file, list(apart(findings)), list(corrections))
     with atomic_path(out) as fresh:
         file.save(fresh)
     return made

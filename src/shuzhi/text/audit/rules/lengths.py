@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.knowledge import table
-from shuzhi.text.audit.rule import Found, Hit, rule
+from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.document.model import Report, Section
 
 _LENGTHS = "knowledge/lengths.toml：句子和篇幅的限度，按生效日期取用"
@@ -48,9 +49,12 @@ def overlong_sentence(text: Text, report: Report) -> Iterator[Found]:
     if limits is None:
         return
     look, long, commas = limits["look"], limits["long"], limits["clauses"]
-    for number, start, end in _long_sentences(text, report, look):
+    for number, begin, stop in _long_sentences(text, report, look):
         line = text.lines[number - 1]
+        start, end = _between_half_width_stops(line, begin, stop)
         length = end - start
+        if length < look:
+            continue
         clauses = line.count("，", start, end) + line.count(",", start, end)
         if clauses < _LEAST_CLAUSES:
             # a list of names or titles, or a table: long, and no sentence
@@ -88,6 +92,15 @@ def _long_sentences(text: Text, report: Report, least: int) -> Iterator[tuple[in
             yield line, begin, begin + at - start
 
 
+def _between_half_width_stops(line: str, start: int, end: int) -> tuple[int, int]:
+    """The longest sentence in a stretch where a sentence may also end at a half-width stop, as in 改革深入.二是…."""
+    if line.find(".", start, end) < 0 and line.find(";", start, end) < 0:
+        return start, end
+    ends = [found.end() for found in _HALF_STOP.finditer(line, start, end)]
+    return max(pairwise((start, *ends, end)), key=lambda pair: pair[1] - pair[0])
+
+
+_HALF_STOP = Pattern("(?:(?<=[\u4e00-\u9fff”》）])|(?<=[0-9]%))[.;](?=[\u4e00-\u9fff“《（0-9\\s]|$)")
 _FARTHEST = 20
 
 

@@ -16,6 +16,7 @@ _STANDARD = "GB/T 15834—2011《标点符号用法》"
     severity="warning",
     source=f"{_STANDARD} 4.5.3.5",
     triggers=("》、《", "”、“", "’、‘"),
+    once_a_line=True,
 )
 def comma_between_titles(text: Text, at: Hit) -> Iterator[Found]:
     """并列的书名号之间、引号之间通常不用顿号。

@@ -191,6 +191,7 @@ _STRAIGHT = Pattern(r'"([^"\n“”]{1,60})"')
     severity="warning",
     source=_STANDARD,
     triggers=('"',),
+    once_a_line=True,
 )
 def straight_quotes(text: Text, at: Hit) -> Iterator[Found]:
     """中文里用了英文直引号。

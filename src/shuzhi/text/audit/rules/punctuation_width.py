@@ -20,6 +20,7 @@ _OPENING, _CLOSING = "“《（‘〔", "”》）’〕％"
     severity="error",
     source=f"{_STANDARD} 5.1",
     triggers=tuple(_FULL),
+    once_a_line=True,
 )
 def half_width_mark(text: Text, at: Hit) -> Iterator[Found]:
     """中文语句里用了半角的逗号、句号、分号、冒号、问号、叹号。
@@ -27,12 +28,17 @@ def half_width_mark(text: Text, at: Hit) -> Iterator[Found]:
     误：认真履行职责,全面完成任务。
     误：认真履行职责，全面完成任务.
     误：主要做法:一是抓学习。
+    误：门诊量同比增长14.3%;出院人数增长16.7%。
     正：认真履行职责，投资3,500万元，增长3.5%，9:00开会。
     正：1.加强学习，参见www.example.gov.cn。
     正：使用Word, Excel等软件。
     """
     line = at.text
     before = line[at.start - 1] if at.start else ""
+    if before == "%" and is_han(line[at.end : at.end + 1] or " ") and _deep(line, at):
+        grave: Severity = "error" if _throughout(at) else "warning"
+        yield at.found(f"半角标点，应为“{_FULL[at.word]}”", _FULL[at.word], severity=grave)
+        return
     if not before or not (is_han(before) or before in _CLOSING):
         # a figure or letter before it: only between a number and a Chinese clause is it surely wrong
         wrong = (
@@ -43,7 +49,8 @@ def half_width_mark(text: Text, at: Hit) -> Iterator[Found]:
             and _deep(line, at)
         )
         if wrong:
-            yield at.found(f"半角标点，应为“{_FULL[at.word]}”", _FULL[at.word], severity="warning")
+            grave = "error" if _throughout(at) else "warning"
+            yield at.found(f"半角标点，应为“{_FULL[at.word]}”", _FULL[at.word], severity=grave)
         return
     after = line[at.end] if at.end < len(line) else ""
     if after and after in ".,;:!?":
@@ -58,7 +65,7 @@ def half_width_mark(text: Text, at: Hit) -> Iterator[Found]:
         return
     if _ordinal(line, at):
         return
-    severity: Severity | None = None if sure and at.word != ":" else "warning"
+    severity: Severity | None = None if sure and (at.word != ":" or _throughout(at)) else "warning"
     yield at.found(f"半角标点，应为“{_FULL[at.word]}”", _FULL[at.word], severity=severity)
 
 
@@ -68,6 +75,16 @@ _ORDINAL = Pattern(r"[\s\u3000]{0,8}[（(]?[一二三四五六七八九十]{1,3}
 def _ordinal(line: str, at: Hit) -> bool:
     """一. at the head of a line: rule U804 says what stands there."""
     return at.start < 12 and at.word == "." and _ORDINAL.match(line[: at.start]) is not None
+
+
+def _throughout(at: Hit) -> bool:
+    """Whether the words around are set in half-width marks: then a colon, or a comma behind a figure, is one as well."""
+    around = at.around(_AROUND)
+    return len(_HALVES.findall(around)) > 1 and "，" not in around and "。" not in around[:-1]
+
+
+_AROUND = 60
+_HALVES = Pattern("[\u4e00-\u9fff”》）][,;.](?=[\u4e00-\u9fff“《（]|$)")
 
 
 def _deep(line: str, at: Hit) -> bool:
@@ -86,6 +103,7 @@ _NAME = "，。、；：！？（《“ \u3000"
     severity="warning",
     source="公文排版惯例：正文汉字之间不留空格",
     triggers=(" ",),
+    once_a_line=True,
 )
 def space_in_text(text: Text, at: Hit) -> Iterator[Found]:
     """正文的汉字或标点之间多了空格。
@@ -146,6 +164,7 @@ def _listed(line: str, start: int) -> bool:
     severity="warning",
     source=f"{_STANDARD} 5.1.7：破折号占两个字的位置",
     triggers=("――", "--", "──", "－－", "ーー", "——", "—"),
+    once_a_line=True,
 )
 def wrong_dash(text: Text, at: Hit) -> Iterator[Found]:
     """破折号应为“——”，不用短横、制表符或别国文字的符号代替。
@@ -233,6 +252,7 @@ def ellipsis_and_etc(text: Text, at: Hit) -> Iterator[Found]:
     severity="hint",
     source=f"{_STANDARD} 5.1",
     triggers=("(",),
+    once_a_line=True,
 )
 def halves_of_brackets(text: Text, at: Hit) -> Iterator[Found]:
     """中文里的括号用了半角。
