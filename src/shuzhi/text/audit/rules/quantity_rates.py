@@ -94,7 +94,8 @@ def rate_above_hundred(text: Text, at: Hit) -> Iterator[Found]:
     正：税收完成年度任务的112%。
     """
     found = _VALUE.match(at.text, at.end)
-    if not found:
+    # 拨备覆盖率: money set aside against bad loans
+    if not found or at.text.endswith(("拨备", "准备", "流动性", "利息", "资本"), 0, at.start):
         return
     above = _AND_MORE.match(at.text, found.end()) if Decimal(found["rate"]) == 100 else None
     if Decimal(found["rate"]) > 100 or above:
