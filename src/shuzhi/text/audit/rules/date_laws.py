@@ -1,5 +1,6 @@
 """The days from which laws are in force and the months in which congresses met, as the text tells them beside their names."""
 
+import re
 from collections.abc import Iterator
 
 from shuzhi.text.audit.facts import Text
@@ -23,6 +24,10 @@ _DAY = Pattern(
     r"(?P<year>今年|去年|本年|上年|(?:19|20)\d\d年)?(?P<month>1[0-2]|[1-9])月(?P<day>[12]\d|3[01]|[1-9])日起?(?:正式)?$"
 )
 _TITLE = Pattern(r"的?《(?:中华人民共和国)?(?P<name>[\u4e00-\u9fff]{3,14})》")
+_TITLE_AHEAD = Pattern(
+    r"《(?:中华人民共和国)?(?P<name>[\u4e00-\u9fff]{3,14})》(?:（[^）]{1,12}）)?，?(?:已经|已|将|正式|[自于从在])*$"
+)
+_TITLE_REACH = 45
 _MONTH = Pattern(
     r"(?P<year>今年|去年|(?:19|20)\d\d年)?(?P<month>1[0-2]|[1-9])月份?(?:\d{1,2}日)?，?(?:隆重|胜利)?召开的$"
 )
@@ -54,17 +59,53 @@ def law_in_force(text: Text, at: Hit) -> Iterator[Found]:
     title, told = _TITLE.match(at.text, at.end), _DAY.search(at.before(18))
     if not title or not told or title["name"] not in _IN_FORCE:
         return
+    start = at.start - min(18, at.start) + told.start()
+    yield from _not_in_force(text, at, title["name"], told, start, title.end())
+
+
+@rule(
+    "D437",
+    "law-and-its-day",
+    "法律施行日期不符（先法名后日期）",
+    kind="anniversary_or_date",
+    severity="warning",
+    source="knowledge/laws.toml：各法律法规规定的施行日期",
+    triggers=tuple(
+        f"日{begins}{word}" for begins in ("", "起", "正式", "起正式") for word in ("施行", "实施", "生效")
+    ),
+)
+def law_and_its_day(text: Text, at: Hit) -> Iterator[Found]:
+    """“《……法》自几月几日起施行”，年份或月日与该法规定的施行日期不同。
+
+    误：深入贯彻《公平竞争审查条例》，自9月1日正式施行以来，审查文件38件。
+    误：《中华人民共和国乡村振兴促进法》于2021年7月1日起施行，镇里组织宣讲。
+    正：深入贯彻《公平竞争审查条例》，自8月1日正式施行以来，审查文件38件。
+    正：《中华人民共和国乡村振兴促进法》于2021年6月1日起施行，《全县节约用水办法》自9月1日起施行。
+    """
+    line, day_end = at.text, at.start + 1
+    told = _DAY.search(line[max(0, day_end - 18) : day_end])
+    if not told:
+        return
+    start = day_end - len(told[0])
+    title = _TITLE_AHEAD.search(line[max(0, start - _TITLE_REACH) : start])
+    if title and title["name"] in _IN_FORCE:
+        begin = start - len(title[0])
+        yield from _not_in_force(text, at, title["name"], told, begin, at.end)
+
+
+def _not_in_force(
+    text: Text, at: Hit, name: str, told: re.Match[str], start: int, end: int
+) -> Iterator[Found]:
+    """What is told of a day on which a law did not come into force."""
     said = told["year"] or ""
     years = _years(text, at, said)
     here = (int(told["month"]), int(told["day"]))
-    days = _IN_FORCE[title["name"]]
+    days = _IN_FORCE[name]
     if any(day[1:] == here and (not years or day[0] in years) for day in days):
         return
     severity: Severity = "error" if said[:1].isdigit() or all(day[1:] != here for day in days) else "warning"
     right = "、".join(f"{year}年{month}月{day}日" for year, month, day in days)
-    start = at.start - min(18, at.start) + told.start()
-    message = f"《{title['name']}》自{right}起施行，请核对"
-    yield at.found(message, start=start, end=title.end(), severity=severity)
+    yield at.found(f"《{name}》自{right}起施行，请核对", start=start, end=end, severity=severity)
 
 
 @rule(
