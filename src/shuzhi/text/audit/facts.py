@@ -115,6 +115,8 @@ class Text:
         self._pieces: dict[int, list[str]] = {}
         self._clauses: dict[int, set[str]] = {}
         self._ended: dict[int, list[int]] = {}
+        self.plans: dict[int, int] = {}
+        """By the first line of a report, where its plan begins: `planned.plan_from` keeps it here."""
 
     @cached_property
     def joined(self) -> str:

@@ -15,6 +15,13 @@ _LINE = Pattern(
 
 def plan_from(text: Text, report: Report) -> int:
     """The first line of the plan; one behind the last where there is none."""
+    known = text.plans.get(report.start_line)
+    if known is None:
+        known = text.plans[report.start_line] = _plan_from(text, report)
+    return known
+
+
+def _plan_from(text: Text, report: Report) -> int:
     third = report.start_line + (report.end_line - report.start_line) // 3
     for section in report.sections[1:]:
         if _HEADING.search(section.heading) or (

@@ -153,7 +153,12 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
 def _parted(parts: Sequence[str]) -> bool:
     """Whether the last part is two of one kind with the others: 儿童生长发育、儿童营养和儿童心理三个门诊."""
     two = _AND.compiled.split(parts[-1])
-    if len(two) != _KIND or min(map(len, two)) <= _KIND:
+    if len(two) != _KIND:
+        return False
+    if {*map(len, two), *map(len, parts[1:-1])} == {_KIND} and len(parts) > _KIND:
+        # 教学、科研、管理和服务三个方面
+        return True
+    if min(map(len, two)) <= _KIND:
         return False
     head, tail = two[0][:_KIND], two[0][-_KIND:]
     return (two[1].startswith(head) and any(part.startswith(head) for part in parts[:-1])) or (

@@ -69,10 +69,16 @@ def part_above_whole(text: Text, at: Hit) -> Iterator[Found]:
             continue
         if is_rough(at.text, number) or not _same_noun(noun, label + _noun(at.text, number.end)):
             return
-        if part.value > number.value:
+        if part.value > number.value and not _of_several(text, at.line, low, at.start, part):
             message = f"“{at.word}”{_said(part)}，多于前文总数{_said(number)}，请核对"
             yield at.found(message, end=part.end)
         return
+
+
+def _of_several(text: Text, line: int, low: int, high: int, part: Number) -> bool:
+    """Whether a part is one of several wholes together: 建议14件、提案9件，办复23件."""
+    wholes = [each for each in between(text, line, low, high) if each.unit == part.unit]
+    return len(wholes) > 1 and sum((each.value for each in wholes), Decimal(0)) == part.value
 
 
 @rule(

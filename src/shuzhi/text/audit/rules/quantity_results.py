@@ -14,11 +14,11 @@ from shuzhi.text.document.model import Report
 _SOURCE = "数据勾稽：办结不大于受理，整改不大于发现"
 _DONE = (
     "完成", "办结", "办理", "办复", "答复", "回复", "整改", "化解", "调处", "调解", "解决", "落实", "销号", "处置", "处理", "兑现", "合格",
-    "采纳", "获批", "通过", "录取", "消除", "拆除", "整治", "收回", "成功", "到位", "完毕", "反馈", "验收", "清理", "治理", "修复", "办好", "达标", "上岗", "就业", "了结",
+    "采纳", "获批", "通过", "录取", "消除", "拆除", "整治", "收回", "成功", "到位", "完毕", "反馈", "验收", "实现", "清理", "治理", "修复", "办好", "达标", "上岗", "就业", "了结",
 )  # fmt: skip
 _SUFFIX = Pattern("(?:成功|到位|完毕|完成|了|共|共计)?(?=[0-9])")
 _HOW = Pattern(
-    "(?:已经?|目前|现已?|全部|均|成功|截至(?:目前|年底|\\d{1,2}月底?)|截止(?:目前|年底)|实际|累计|共|年内|按期|按时|及时|现场|就地|当场|当年|协调|督促|指导|帮助|推动|妥善|有效|并|依法|完成|办结|办理|整改|化解|调处|调解|解决|落实|销号|处置|处理|答复|已?整治|拆除)*"
+    "(?:已经?|目前|现已?|全部|均|成功|截至(?:目前|年底|\\d{1,2}月底?)|截止(?:目前|年底)|实际|累计|共|年内|按期|按时|及时|现场|就地|当场|当年|协调|督促|指导|帮助|推动|妥善|有效|并|依法|完成|办结|办理|整改|化解|调处|调解|解决|落实|销号|处置|处理|答复|已?整治|拆除|改造|维修|修缮|治理|修复|清理|圆满|逐一)*"
 )
 _INTAKE = Pattern(
     "受理|接收|收到|接到|接待|交办|转办|承办|登记|排查|摸排|发现|征集|征求|收集|梳理|列出|列明|查摆|查找|查出|检查出|反馈|制定[^，]*清单|建立[^，]*(?:清单|台账|项目)|清单|台账|认领|报名|申报|参加|抽检|抽查|检测|送检|提出|派发|下发|发放|应[到参收改拆交]|承诺|确定|存在|筛查出|识别|聚焦|摸清"
@@ -143,28 +143,41 @@ def stock_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
         if not came and not went:
             return
         rest = (_WENT if went else _CAME).compiled.sub("", label)[-2:]
-        if len(noun) > 1 and len(rest) > 1 and rest not in noun and not _FILLS.search(rest):
+        if (
+            len(noun) > 1
+            and len(rest) > 1
+            and not _LEFT.search(noun)
+            and rest not in noun
+            and not _FILLS.search(rest)
+        ):
             return
         left += -each.value if went else each.value
         changes += 1
     if left == now.value or left <= 0 or abs(left - now.value) > max(opening.value, now.value) / 2:
         return
-    if noun and noun[-2:] not in at.text[low : at.start]:
+    if noun and not _LEFT.search(noun) and noun[-2:] not in at.text[low : at.start]:
         return
     message = f"按前面的增减应为{format_number(left)}{now.unit}，此处写作{_said(now)}，请核对"
     yield at.found(message, end=now.end, severity=None if changes > 1 else "warning")
 
 
 _FEWEST, _MOST, _HEAD = 2, 6, 12
+_LEFT = Pattern("未|在办|剩余|结存|余额")
 _FILLS = Pattern("风险|全年|年内|共|矫正|期内|今年|了|期间|人员|对象|到龄|教师|正常|因病|自然|其中|先后")
 
 _LEVELS = (
     "产值", "收入", "营收", "销售额", "生产总值", "总产量", "普及率", "覆盖率", "治理率", "达标率", "入学率", "巩固率", "合格率", "满意率", "参保率", "绿化率", "城镇化率",
     "化解率", "办结率", "硬化率", "优良率", "签约率", "升学率", "上线率", "知晓率", "处理率", "收集率", "回收率", "利用率", "机械化率", "入库率", "满意度", "总量", "利润", "税收", "存款余额", "贷款余额", "合作社", "市场主体",
 )  # fmt: skip
-_TO = Pattern(
-    "(?P<noun>[\u4e00-\u9fff“”]{4,24}?)(?P<verb>(?:稳定|保持|提高|提升|增长|上升|增加|控制)?(?:在|到|至)|(?:总量|总数)?(?:突破|达到?|实现|完成|超过?|为|将达))(?:了)?$"
+_TO = tuple(
+    f"{how}{to}{done}"
+    for how, to in (
+        *product(("稳定", "保持", "提高", "提升", "增长", "上升", "增加", "控制"), ("在", "到", "至")),
+        *product(("", "总量", "总数"), ("突破", "达到", "达", "实现", "完成", "超过", "为", "将达")),
+    )
+    for done in ("", "了")
 )
+_TOLD = (*_TO, *_LEVELS)
 _GOAL = Pattern("力争|确保|争取|实现|目标|计划|预计|达到|突破|不低于|完成|使|推动")
 _GOAL_LEADS = Pattern(
     "(?:力争|确保|争取|实现|努力|计划|预计|完成|使|推动|让|全年|全[镇乡县市区村校院]|20\\d\\d年|到年底|年底前|年内|我[镇乡县市区村校院]|目标是?)+"
@@ -230,14 +243,12 @@ _KEY = 5
 def _measured(text: Text, number: Number, *, goal: bool) -> str:
     """The level that a number tells, 茶产业综合产值, where the clause tells nothing else; empty where there is none."""
     line = text.lines[number.line - 1]
+    if not line.endswith(_TO if goal else _TOLD, 0, number.start):
+        return ""
     begin = clause_start(line, number.start)
-    found = _TO.search(line, begin, number.start)
-    if not found:
-        if goal:
-            return ""
-        noun = line[begin : number.start]
-    else:
-        noun = found["noun"]
+    noun = line[begin : number.start]
+    if noun.endswith(_TO):
+        noun = noun.removesuffix(max((each for each in _TO if noun.endswith(each)), key=len))
     if not noun.endswith(_LEVELS) or line[number.start - 1] in "约近足":
         return ""
     if goal:

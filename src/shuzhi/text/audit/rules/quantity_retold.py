@@ -32,7 +32,8 @@ _FILLERS = Pattern("(?:共计|累计|总计|达到?|共|了|已|近)+$")
 _HAN = Pattern("[\u4e00-\u9fff]{4,24}")
 _ONLY_VERBS = Pattern(f"(?:{_WORDS(sorted(_RETOLD['verbs'], key=len, reverse=True))})+")
 _SAME_VERB = {verb: group[0] for group in _RETOLD["alike"] for verb in group}
-_NAMED = frozenset(_RETOLD["named"])
+_NAMED_WORDS = tuple(_RETOLD["named"])
+_NAMED = frozenset(_NAMED_WORDS)
 _ALL = Pattern("全年|今年|年内|一年来|共|累计|总|先后")
 _WITHIN = Pattern("开展|组织|进行|召开|举办|的|了|各类|全部")
 _ENDS = "，。；：！？“”《》\n"
@@ -125,6 +126,9 @@ def _pairs(text: Text, report: Report) -> Iterator[list[Found]]:
         unit = _SAME_UNIT.get(unit, unit) + number.scale
         stop = number.start - 2 if line[number.start - 2 : number.start] in _TAILS else number.start
         ahead[line[stop - _KEY : stop] + unit].append(number)
+        if unit == "次" and line.endswith(_NAMED_WORDS, 0, number.start):
+            # 召开局党组会24次, 召开党组会26次
+            ahead[line[stop - 2 : stop] + unit].append(number)
         said = line[number.end : number.end + _KEY]
         if len(said) == _KEY and "，" not in said and "。" not in said and "、" not in said:
             behind[said + unit].append(number)
@@ -184,7 +188,8 @@ def _told(text: Text, number: Number) -> Told | None:
     closed = True
     if after and (not said or _ONLY_VERBS.compiled.fullmatch(said)):
         end = after.end()
-        said += after[0]
+        lead = None if said else _LEADS.match(after[0])
+        said += after[0][lead.end() :] if lead else after[0]
     elif after:
         closed = not _TOPIC.match(after[0])
     owner = _OWNERS.match(said)
@@ -199,6 +204,10 @@ def _told(text: Text, number: Number) -> Told | None:
         return None
     said = _WITHIN.compiled.sub("", said).replace("赴", "到")
     own = owner[0] if owner else ""
+    if said.endswith(_NAMED_WORDS):
+        name = max((each for each in _NAMED_WORDS if said.endswith(each)), key=len)
+        if said == name or _OWNERS.compiled.fullmatch(said, 0, len(said) - len(name)):
+            own, said = own or said[: -len(name)], name
     if said in _NAMED:
         return Told(number, frozenset(verbs), said, own, whole, start, end)
     if len(said) < _CORE or len(_VAGUE.compiled.sub("", said)) < _BARE:

@@ -191,10 +191,13 @@ _PART_OF_ALL = Pattern(
     "新|其中|女|预备|流动|困难|优秀|培养|发展|培训|年轻|骨干|以上|以下|上年|去年|比|较|每|退休|转入|转出|调|毕业|招"
 )
 _OUTER, _APART, _ONE = Decimal(22), 18, Decimal(1)
-_ENROLLED = ("参与", "参加", "参学", "参训", "参保", "参评", "参赛", "入学", "巩固", "到课", "覆盖", "签约", "走访", "普及", "体检", "接种", "筛查", "就读", "住宿", "到会", "出勤")  # fmt: skip
+_ENROLLED = ("参与", "参加", "参学", "参训", "参保", "参评", "参赛", "入学", "巩固", "到课", "覆盖", "签约", "走访", "普及", "体检", "接种", "筛查", "就读", "住宿", "到会", "出勤", "参检", "参测", "参考", "参会", "受训", "注册")  # fmt: skip
 _VALUES = Pattern("(?:高达|达到了?|达|为)?(?P<rate>\\d{2}(?:\\.\\d{1,2})?)[%％](?P<least>以上)?(?!左右)")
 _SAME_UNIT = {"人": "名"}
 _STATIC = Pattern("在校|在册|在籍|在编|现有|共有|辖|常住|户籍")
+_PERSONS = Pattern(
+    "学生|教职工|职工|党员|教师|干部|居民|村民|幼儿|老人|人口|农户|住户|会员|团员|商户|员工|民警|儿童|师生"
+)
 _NOUN_BEHIND = Pattern("[\u4e00-\u9fff]{2,6}")
 
 
@@ -273,7 +276,8 @@ def taking_part_of_whole_told(text: Text, at: Hit) -> Iterator[Found]:
         return
     ahead = at.text[clause_start(at.text, part.start) : part.start]
     behind = _NOUN_BEHIND.match(at.text, part.end)
-    noun = behind[0][:2] if behind else ahead[-2:]
+    named = _PERSONS.findall(ahead)
+    noun = behind[0][:2] if behind else named[-1] if named else ahead[-2:]
     if any(mark in noun for mark in "，。、") or len(noun) < 2:
         return
     wholes = [

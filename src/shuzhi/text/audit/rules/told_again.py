@@ -132,19 +132,25 @@ def listed_twice(text: Text, report: Report) -> Iterator[Found]:
     正：在医德医风、行业作风和师德师风方面带头作表率。
     正：联系东村、西村，包保重点项目、重点企业。
     """
-    for piece in text.pieces(report):
-        if piece.count("、") < 1 or len(piece) < _SHORTEST:
-            continue
+    for piece in [each for each in text.pieces(report) if "、" in each]:
         parts = piece.split("、")
-        if len(parts) == 2 and "和" not in parts[1] and "及" not in parts[1] and "与" not in parts[1]:
-            continue
-        yield from _twice(text, report, piece, parts)
+        last = parts[-1]
+        # most lists have no two parts that begin alike, nor one that begins as another ends
+        if (
+            (len(parts) > _TWO and len(set(parts)) < len(parts))
+            or piece.find(last[:2]) < len(piece) - len(last)
+            or ("和" in last and piece.find(last[last.rfind("和") + 1 :][:2]) < piece.rfind("和"))
+            or (len(parts) > _TWO and parts[0].endswith(tuple(parts[1:])))
+        ):
+            yield from _twice(text, report, piece, parts)
 
 
-_SHORTEST = 9
+_TWO = 2
 
 
 def _twice(text: Text, report: Report, piece: str, parts: list[str]) -> Iterator[Found]:
+    if len(parts) == _TWO and not _ITEMS.search(parts[1]):
+        return
     items = [*parts[:-1], *_ITEMS.compiled.split(parts[-1], maxsplit=1)]
     for place in range(1, len(items)):
         item = items[place]
