@@ -17,7 +17,7 @@ _REACH = 120
 _NUMBER_AHEAD = Pattern(r"[^\d，。；：、（）“”率\n]{0,10}\d")
 _NEAREST = 8
 _HEAD = 12
-_CARRIED = Pattern("历年|往年|上年|积案|结转|累计|存量|遗留|以前年度|跨年|此前|前期|回头看")
+_CARRIED = Pattern("历年|往年|上年|积案|结转|累计|存量|旧存|遗留|以前年度|跨年|此前|前期|回头看")
 """Words by which a sentence counts more than what came in this year."""
 _NOT_SHARE = Pattern("率|均|增|减|降|升|同比|超|每|达标|排|第")
 _SURE_UNITS = ("件", "人", "名", "户", "人次", "份", "起", "元", "亩", "批次")

@@ -153,6 +153,9 @@ def stock_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
             return
         left += -each.value if went else each.value
         changes += 1
+    if at.text[now.end : now.end + 1] in ("（", "("):
+        # what is added there may make up for it
+        return
     if left == now.value or left <= 0 or abs(left - now.value) > max(opening.value, now.value) / 2:
         return
     if noun and not _LEFT.search(noun) and noun[-2:] not in at.text[low : at.start]:

@@ -191,6 +191,7 @@ _PART_OF_ALL = Pattern(
     "新|其中|女|预备|流动|困难|优秀|培养|发展|培训|年轻|骨干|以上|以下|上年|去年|比|较|每|退休|转入|转出|调|毕业|招"
 )
 _OUTER, _APART, _ONE = Decimal(22), 18, Decimal(1)
+_HUNDRED, _FEW = Decimal(100), Decimal(6)
 _ENROLLED = ("参与", "参加", "参学", "参训", "参保", "参评", "参赛", "入学", "巩固", "到课", "覆盖", "签约", "走访", "普及", "体检", "接种", "筛查", "就读", "住宿", "到会", "出勤", "参检", "参测", "参考", "参会", "受训", "注册")  # fmt: skip
 _VALUES = Pattern("(?:高达|达到了?|达|为)?(?P<rate>\\d{2}(?:\\.\\d{1,2})?)[%％](?P<least>以上)?(?!左右)")
 _SAME_UNIT = {"人": "名"}
@@ -236,7 +237,9 @@ def share_of_whole_told_before(text: Text, at: Hit) -> Iterator[Found]:
     if not parts or parts[-1].end < share.start() - 8 or parts[-1].more:
         return
     part, rate, noun = parts[-1], found["rate"], share["noun"]
-    wholes = _wholes_of(text, at, part, noun)
+    if at.text[part.end : share.start()].strip("，、（仅只约已就便") not in ("", noun):
+        return
+    wholes = wholes_of(text, at, part, noun)
     if len({each.value for each in wholes}) != 1:
         return
     yield from _off(at, part, wholes[0], rate, share.start(), found.end())
@@ -282,14 +285,14 @@ def taking_part_of_whole_told(text: Text, at: Hit) -> Iterator[Found]:
         return
     wholes = [
         each
-        for each in _wholes_of(text, at, part, noun)
+        for each in wholes_of(text, at, part, noun)
         if _STATIC.search(text.line(each.line), max(0, each.start - _APART), each.start)
     ]
     if len({each.value for each in wholes}) == 1:
         yield from _off(at, part, wholes[0], found["rate"], at.start, found.end(), least=found["least"] or "")
 
 
-def _wholes_of(text: Text, at: Hit, part: Number, noun: str) -> list[Number]:
+def wholes_of(text: Text, at: Hit, part: Number, noun: str) -> list[Number]:
     """The numbers told before as how many of a thing the unit has: 全村现有党员87名."""
     report, wholes = text.report_at(at.line), []
     unit = _SAME_UNIT.get(part.unit, part.unit)
@@ -324,6 +327,9 @@ def _off(
 ) -> Iterator[Found]:
     """A finding where a share is not that of two numbers, nor far from it as one of something else is."""
     right, said = 100 * part.value / whole.value, Decimal(rate)
+    if said == _HUNDRED and right < _HUNDRED - _FEW:
+        # all of some of them
+        return
     if near(right, rate) or abs(right - said) > _OUTER or (least and right > said - _ONE):
         return
     written = f"{right:.1f}"
