@@ -15,6 +15,25 @@ _SIZES = sorted({len(thing) for thing in _FITS}, reverse=True)
 _LONGEST = _SIZES[0]
 _FIRSTS, _LASTS = frozenset(thing[0] for thing in _FITS), frozenset(thing[-1] for thing in _FITS)
 _ENDS = "，。；、！？）)”\n"
+_GOES_ON = (
+    "开展",
+    "进行",
+    "实施",
+    "均",
+    "已",
+    "全部",
+    "完成",
+    "建成",
+    "投入",
+    "竣工",
+    "通过",
+    "参加",
+    "参与",
+    "得到",
+    "纳入",
+    "隐患",
+)
+"""Words that cannot belong to the name of the thing: 2家尾矿库开展整治."""
 _BEFORE = 14
 _ROUGH_FRONT = Pattern(
     r"(?P<front>大约|将近|超过|不足|至少|(?<![节签集合条公预履解制契违邀])约|(?<![附最就临将接靠贴远])近|(?<![赶反])超)(?P<core>\d{1,9}|[一二三四五六七八九]?[十百千]|[百千])$"
@@ -95,9 +114,14 @@ def _thing_ahead(content: str, start: int) -> str:
 
 def _thing_behind(content: str, end: int) -> str:
     """The longest known thing behind a number that ends its clause: 12次会议."""
-    after = content[end : end + _LONGEST + 1]
+    after = content[end : end + _LONGEST + 3]
     return next(
-        (after[:size] for size in _SIZES if after[:size] in _FITS and after[size : size + 1] in _ENDS), ""
+        (
+            after[:size]
+            for size in _SIZES
+            if after[:size] in _FITS and (after[size : size + 1] in _ENDS or after.startswith(_GOES_ON, size))
+        ),
+        "",
     )
 
 
