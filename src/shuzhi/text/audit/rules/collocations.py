@@ -97,7 +97,7 @@ _TAKES_MUCH = frozenset(
 """Verbs before whose object nearly any noun may stand."""
 _OF_WHOM = Pattern(
     "(?:干部|党员|职工|群众|教师|老师|学生|员工|人员|班子|单位|支部|组织|企业|村民|居民|我们?|自己|自身|本人|大家|部门|机关|同志|[村镇县市局校院区员者]|良好|较好|一定"
-    "|较大|明显|显著|积极|重要|浓厚|坚实|应有|新|各项|有效|深刻|广泛|很好|相应|全面|扎实|优良|较高|很大|具体|充分|有力|丰富|先进)$"
+    "|强大|强劲|坚强|不竭|持久|源源不断|较大|明显|显著|积极|重要|浓厚|坚实|应有|新|各项|有效|深刻|广泛|很好|相应|全面|扎实|优良|较高|很大|具体|充分|有力|丰富|先进)$"
 )
 
 
@@ -149,7 +149,7 @@ def _is_anothers(at: Hit, right: str) -> bool:
 
 
 _PREDICATE = Pattern(
-    "(?:也|都|均|又|还|逐步|逐渐|不断|持续|日益|明显|显著|大幅|大大|有效|切实|全面|稳步|普遍|极大|较大|很大|有|有了|得|得到|得到了|进一步|一定|有所|的"
+    "(?:也|都|均|又|还|更加?|更为|较为|日益|日趋|愈加|愈发|十分|非常|比较|相对|显得|变得|也更|逐步|逐渐|不断|持续|日益|明显|显著|大幅|大大|有效|切实|全面|稳步|普遍|极大|较大|很大|有|有了|得|得到|得到了|进一步|一定|有所|的"
     "|明显的|较大的|很大的|一定的|进一步的|不同程度的|没有|未){1,4}$"
 )
 _JOINED = Pattern("(作风|纪律|环境|面貌|条件)[和与及][\u4e00-\u9fff]{2,6}$")
@@ -157,6 +157,13 @@ _BEFORE = 16
 _BEHIND = "，。；、！）得"
 _ANY_SUBJECT = {verb: Pattern("|".join(wrong)) for verb, wrong in _SUBJECTS.items()}
 _CLOSED = Pattern("[，。；、！）]|$|得(?:还|不|更|较|很|比较|相对)")
+
+
+_CHANGES = frozenset(("提升", "提高", "增强", "转变", "好转", "增长", "下降", "改善", "优化"))
+_SAYS_MORE = Pattern(
+    "有|得到|进一步|明显|不断|持续|[更较]|逐步|大幅|稳步|全面|显著|切实|有效|比|快速|加快|的$"
+)
+"""抓落实的能力有待提升: the noun is a verb there, with the adverbs of one."""
 
 
 def _with_odd_noun(hits: Sequence[Hit]) -> list[Hit]:
@@ -221,6 +228,8 @@ def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
             or _has_own_object(at.word, gap)
             or _is_anothers(at, _OBJECTS[at.word][head])
         ):
+            continue
+        if head in _CHANGES and _SAYS_MORE.search(gap):
             continue
         if (len(gap) == 1 and gap not in "了") or _OTHER_VERB.search(gap.removeprefix("了")):
             continue
