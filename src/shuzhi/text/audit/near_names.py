@@ -249,7 +249,12 @@ def _end_lost(line: str, end: int, name: str) -> bool:
     """All but the last sign, which made a word with the one ahead of it."""
     behind = line[end : end + 1]
     # 疑难病例讨论制
-    return name[-2:] in everyday() and name[-2:] != "制度" and not is_word(name[-3:-1]) and (not behind or behind in _BOUNDS)
+    return (
+        name[-2:] in everyday()
+        and name[-2:] != "制度"
+        and not is_word(name[-3:-1])
+        and (not behind or behind in _BOUNDS)
+    )
 
 
 def _end_wrong(line: str, start: int, first: int, name: str) -> bool:

@@ -24,7 +24,7 @@ _BY_NOW = Pattern(
 
 
 @rule(
-    "T725",
+    "T745",
     "solved-without-problem",
     "“得到解决”缺主语中心词",
     kind="typo",
@@ -68,7 +68,7 @@ def _solving(hits: Sequence[Hit]) -> list[Hit]:
 
 
 @rule(
-    "T726",
+    "T746",
     "solves-no-problem",
     "“解决”缺宾语中心词",
     kind="typo",
@@ -101,7 +101,7 @@ _NO_HARD = Pattern("困|艰|疑|急|为|克|两|万|犯|责|攻坚|受|灾|遇|�
 
 
 @rule(
-    "T727",
+    "T747",
     "hardship-without-problem",
     "“解决……难”缺“问题”",
     kind="typo",
@@ -133,7 +133,7 @@ _THINGS_AHEAD = Pattern(r"(?:等)$")
 
 
 @rule(
-    "T728",
+    "T748",
     "and-so-on-without-head",
     "“等”后缺中心词",
     kind="typo",
@@ -172,7 +172,7 @@ _WAYS = Pattern(
 
 
 @rule(
-    "T729",
+    "T749",
     "means-without-way",
     "“通过……等”缺中心词",
     kind="typo",

@@ -100,7 +100,7 @@ def _ill(hits: Sequence[Hit]) -> list[Hit]:
 
 
 @rule(
-    "T721",
+    "T741",
     "ill-without-head",
     "“存在”“发生”缺宾语中心词",
     kind="typo",
@@ -137,7 +137,7 @@ _SCENE = _Want("scenes", _SCENE_SHAPE, _SCENE_HEADS, "局面、氛围")
 
 
 @rule(
-    "T722",
+    "T742",
     "scene-without-head",
     "“形成”“营造”缺宾语中心词",
     kind="typo",
@@ -190,7 +190,7 @@ _DO_HEADS = frozenset(word[:2] for word in _DO)
 
 
 @rule(
-    "T723",
+    "T743",
     "ability-lost-behind-deed",
     "“提高”后面缺“能力”",
     kind="typo",
@@ -247,7 +247,7 @@ _WANTS = {
 
 
 @rule(
-    "T724",
+    "T744",
     "value-without-head",
     "“发扬”“本着”“加大”等缺宾语中心词",
     kind="typo",

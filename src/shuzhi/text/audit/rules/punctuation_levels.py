@@ -167,5 +167,9 @@ def comma_before_last_of_so_many(text: Text, at: Hit) -> Iterator[Found]:
         return
     severity: Severity | None = None if alike else "hint"
     yield at.found(
-        "并列词语之间用顿号，此处误用逗号", "、", start=found.start("third") - 1, end=found.start("third")
+        "并列词语之间用顿号，此处误用逗号",
+        "、",
+        start=found.start("third") - 1,
+        end=found.start("third"),
+        severity=severity,
     )
