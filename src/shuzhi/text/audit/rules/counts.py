@@ -136,34 +136,34 @@ def announced_count(text: Text, at: Hit) -> Iterator[Found]:
     if run is not None:
         yield from _against_headings(at, number, run)
     elif place[0] == at.line:
-        yield from _against_figures(at, place[1], number)
+        yield from _against_figures(text, at, place[1], number)
 
 
-_FIGURE = Pattern("1(?P<mark>[.．、])(?!\\d)|[（(]1[）)]|①")
+_FIGURE = Pattern("(?P<first>[1一])(?P<mark>[.．、])(?!\\d)|[（(]1[)）]|①")
 _RUN_ON = 600
 
 
-def _against_figures(at: Hit, place: int, number: int) -> Iterator[Found]:
+def _against_figures(text: Text, at: Hit, place: int, number: int) -> Iterator[Found]:
     """Points that count on by figures within their line: 干好五件实事：1.…2.…3.…4.…"""
     found = _FIGURE.match(at.text, place)
     if not found:
         return
-    mark, count, end = found["mark"], 1, found.end()
+    mark, count, end, last = found["mark"], 1, found.end(), found[0]
+    in_words = found["first"] == "一"
     while True:
-        following = count + 1
+        following = chinese(count + 1) if in_words else str(count + 1)
         written = (
-            f"{following}{mark}"
-            if mark
-            else f"（{following}）"
-            if found[0][0] != "①"
-            else chr(0x2460 + count)
+            f"{following}{mark}" if mark else f"（{following}）" if last[0] in "（(" else chr(0x2460 + count)
         )
-        at_next = at.text.find(written, end, end + _RUN_ON)
-        if at_next < 0 or at.text[at_next - 1] not in "。；;， ":
+        place = at.text.find(written, end, end + _RUN_ON)
+        if place < 0 or at.text[place - 1] not in "。；;， ":
             break
-        count, end = following, at_next + len(written)
-    if 1 < count != number:
-        yield at.found(f"称“{at.word}”，实际列了{count}项（{found[0]}至{at.text[end - len(written) : end]}）")
+        count, end, last = count + 1, place + len(written), written
+    # the rest may stand in paragraphs of their own
+    rest = text.lines[at.line : at.line + _LINES_ON]
+    if count == number or count == 1 or any(line.lstrip(" \u3000（(").startswith(following) for line in rest):
+        return
+    yield at.found(f"称“{at.word}”，实际列了{count}项（{found[0]}至{last}）")
 
 
 def _heading_at(text: Text, at: Hit) -> Section | None:

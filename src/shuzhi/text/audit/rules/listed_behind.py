@@ -10,12 +10,13 @@ _NUMBER = Pattern(
     "(?P<number>[2-9]|1[0-9]|[两二三四五六七八九十])(?P<unit>[个件项名人家所座处类种条支部门大位本场期篇届户辆台步点张份]|方面)(?P<what>[^，。；：、0-9]{0,10})[”’]?(?:工作法|活动|机制|要求|制度)?$"
 )
 _QUOTED = Pattern(
-    "“(?P<number>[两二三四五六七八九十])(?P<unit>[个步字级有法看查帮到早先])(?P<what>[\u4e00-\u9fff]{0,4})”(?:[\u4e00-\u9fff]{0,4})$"
+    "“(?P<number>[两二三四五六七八九十])(?P<unit>[\u4e00-\u9fff])(?P<what>[\u4e00-\u9fff]{0,4})”(?:[\u4e00-\u9fff]{0,6})$"
 )
 _OPEN = Pattern("等|其中|[0-9０-９]|如|分别(?!是|为)|一部分|主要")
 _AND = Pattern("[和及与]|以及")
 _ENDS = "。；！？\n（"
 _LONGEST, _BACK, _MOST_OFF, _ITEM, _SHORT = 120, 22, 2, 22, 6
+_STEPS = frozenset("步字级法")
 _NOT_COUNT = frozenset("第每各前后近约超逾数十百千万亿.第届")
 
 
@@ -69,7 +70,11 @@ def names_behind_count(text: Text, at: Hit) -> Iterator[Found]:
         if not all(found["what"] in part for part in parts):
             # “三个务必”，即务必不忘初心、牢记使命，务必…: the parts hold lists themselves
             return
-    elif found[0][0] == "“" and comma >= 0 and max(lengths) > _SHORT:
+    elif (
+        found[0][0] == "“"
+        and found["unit"] not in _STEPS
+        and not all(found["unit"] in part for part in parts)
+    ) or (found[0][0] == "“" and comma >= 0 and max(lengths) > _SHORT):
         return
     last = len(_AND.compiled.split(parts[-1])) - 1
     count, most = len(parts), len(parts) + sum(1 for part in parts if _AND.search(part))

@@ -28,6 +28,7 @@ _VERBS = Pattern(f"(?:{_WORDS(sorted(_RETOLD['verbs'], key=len, reverse=True))})
 _VAGUE = Pattern(_WORDS(sorted(_RETOLD["vague"], key=len, reverse=True)))
 _OTHER = Pattern(_WORDS(_RETOLD["other"]))
 _SCOPE = Pattern(_WORDS(_RETOLD["scope"]))
+_WITH = Pattern("^(?:与|和|同)[\u4e00-\u9fff、（）]{1,14}?(?=签[订定])")
 _FILLERS = Pattern("(?:共计|累计|总计|达到?|共|了|已|近)+$")
 _HAN = Pattern("[\u4e00-\u9fff]{4,24}")
 _ONLY_VERBS = Pattern(f"(?:{_WORDS(sorted(_RETOLD['verbs'], key=len, reverse=True))})+")
@@ -174,7 +175,7 @@ def _told(text: Text, number: Number) -> Told | None:
         return None
     low = max(text.sentence(number.line, number.start)[0], begin - _BEFORE)
     after = _HAN.match(line, number.end)
-    if _SCOPE.search(line, low, begin) or _OTHER.search(line, begin, number.start):
+    if _SCOPE.search(line, low, begin) or _OTHER.search(_WITH.compiled.sub("", line[begin : number.start])):
         return None
     if listed := _LISTED.search(line, begin, number.start):
         # 投资320万元新建幸福院8所: what is told before another number is no part of it
@@ -185,6 +186,7 @@ def _told(text: Text, number: Number) -> Told | None:
     lead = _LEADS.match(said)
     start += lead.end() if lead else 0
     said = said[lead.end() :] if lead else said
+    said = _WITH.compiled.sub("", said)
     closed = True
     if after and (not said or _ONLY_VERBS.compiled.fullmatch(said)):
         end = after.end()

@@ -182,7 +182,7 @@ _OF_ALL = Pattern(
     "的?(?:比例|比重)?(?:为|约|达到?|近)?(?P<rate>\\d{1,2}(?:\\.\\d{1,2})?)[%％](?!以上|左右|以内|以下)"
 )
 _SHARE_OF = Pattern(
-    "占(?:到|了|比)?(?:我|本|全)?(?:[镇乡县区市村校院局所站]|街道|社区|公司)?(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:总(?:人|户)?数|总量)$"
+    "占(?:到|了|比)?(?:我|本|全)?(?:[镇乡县区市村校院局所站]|街道|社区|公司)?(?:总(?P<whole>[\u4e00-\u9fff]{2,4})数|(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:总(?:人|户)?数|总量|数))$"
 )
 _OWN_ALL = Pattern(
     "(?:[有共设辖总]|现有|在册|在编|在校|在籍|在职|全[镇乡县区市村校院局所站体部]|支部|社区|街道|公司|我[镇乡县区市村校院局所站]|[、，：])$"
@@ -209,7 +209,28 @@ _NOUN_BEHIND = Pattern("[\u4e00-\u9fff]{2,6}")
     kind="inconsistency",
     severity="warning",
     source="数据勾稽：占比由部分与总数算得",
-    triggers=("总数", "总人数", "总户数", "总量"),
+    triggers=(
+        "总数",
+        "总人数",
+        "总户数",
+        "总量",
+        *(
+            f"{noun}数"
+            for noun in (
+                "农户",
+                "党员",
+                "职工",
+                "学生",
+                "教师",
+                "人口",
+                "教职工",
+                "脱贫户",
+                "员工",
+                "村民",
+                "居民",
+            )
+        ),
+    ),
     behind=_OF_ALL,
 )
 def share_of_whole_told_before(text: Text, at: Hit) -> Iterator[Found]:
@@ -236,7 +257,7 @@ def share_of_whole_told_before(text: Text, at: Hit) -> Iterator[Found]:
     parts = between(text, at.line, low, share.start())
     if not parts or parts[-1].end < share.start() - 8 or parts[-1].more:
         return
-    part, rate, noun = parts[-1], found["rate"], share["noun"]
+    part, rate, noun = parts[-1], found["rate"], share["noun"] or share["whole"]
     if at.text[part.end : share.start()].strip("，、（仅只约已就便") not in ("", noun):
         return
     wholes = wholes_of(text, at, part, noun)

@@ -125,3 +125,25 @@ def share_in_persons(text: Text, at: Hit) -> Iterator[Found]:
     found = _NUMBER.match(at.text, at.end)
     if found and not _RATIO.search(at.before(12)):
         yield at.found("占比、比率应写百分比，此处写了数量，请核对", end=found.end("all"))
+
+
+@rule(
+    "T699",
+    "total-without-measure",
+    "合计数缺量词",
+    kind="typo",
+    severity="warning",
+    source=_SOURCE,
+    triggers=("共计", "合计", "总计"),
+    behind=Pattern("(?:约|达|为)?[0-9]{1,6}(?:\\.[0-9]{1,3})?[，。；、]"),
+)
+def total_without_measure(text: Text, at: Hit) -> Iterator[Found]:
+    """“共计53”后面就是标点，量词或单位漏写。
+
+    误：清运生活垃圾共计620，整治黑臭水体2处。
+    正：清运生活垃圾共计620吨，整治黑臭水体2处。
+    """
+    end = at.end
+    while end < len(at.text) and at.text[end] not in "，。；、":
+        end += 1
+    yield at.found("数字后缺量词或单位，请补上", end=end)
