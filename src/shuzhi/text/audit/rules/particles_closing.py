@@ -100,9 +100,11 @@ def de_after_degree(text: Text, at: Hit) -> Iterator[Found]:
 
     误：不同程度的存在形式主义问题。
     误：最大程度的减少了群众损失，有力的帮助企业渡过难关。
-    正：不同程度地存在问题，有不同程度的缓解，提供有力的保障，最大程度的存在感。
+    正：不同程度地存在问题，得到一定程度的缓解，提供有力的保障，最大程度的存在感。
     """
-    if _MODIFIES.search(at.text, max(0, at.start - 3), at.start):
+    if _MODIFIES.search(at.text, max(0, at.start - 3), at.start) or _TAKES.search(
+        at.text, max(0, at.start - 20), at.start
+    ):
         return
     found = _DONE.match(at.text, at.end)
     if found:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Text
-from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
 _STANDARD = "GB/T 15834—2011《标点符号用法》4.4、4.5：分句之间用逗号，句子内部并列词语之间用顿号"
@@ -162,14 +161,8 @@ def comma_before_last_of_so_many(text: Text, at: Hit) -> Iterator[Found]:
         return
     second, third = found["second"], found["third"]
     same = second[-2:] == third[-2:] or second[-1] == third[-1]
-    alike = same or (_NOMINAL.search(third) and _NOMINAL.search(second))
-    if not alike and len(second) != len(third):
+    if not same and not (_NOMINAL.search(third) and _NOMINAL.search(second)):
         return
-    severity: Severity | None = None if alike else "hint"
     yield at.found(
-        "并列词语之间用顿号，此处误用逗号",
-        "、",
-        start=found.start("third") - 1,
-        end=found.start("third"),
-        severity=severity,
+        "并列词语之间用顿号，此处误用逗号", "、", start=found.start("third") - 1, end=found.start("third")
     )
