@@ -43,6 +43,8 @@ _SHARED = (
     "氛围", "基础", "步伐", "成果", "优势", "责任", "任务", "规模", "范围",
 )  # fmt: skip
 """A head that two nouns share: 加强师资队伍和师德师风建设."""
+_UNSHARED = {"作风": ("效率", "水平", "能力", "质量"), "纪律": ("效率", "水平", "能力", "质量")}
+"""What a noun never shares with the next: there is no 作风效率."""
 _OTHER_VERB = Pattern(
     "提高|提升|增强|加强|强化|改善|改进|发挥|履行|完成|取得|加大|加快|扩大|增加|树立|营造|养成|推进|推动|促进|落实|实现|开展|确保|保持"
     "|达到|成为|做好|抓好|提振|激发|围绕|具有|需要|纳入|列入|进入|贯彻|解决|优化|完善|打造|构建|建立|形成|满足|适应|符合|超过|体现|严明|明确"
@@ -128,6 +130,11 @@ _BAD_STATES = (
     "突出",
     "严重",
     "匮乏",
+    "长",
+    "慢",
+    "差",
+    "低",
+    "弱",
 )
 """改善年龄老化的问题: what stands before 的 says what the trouble is."""
 
@@ -220,7 +227,9 @@ def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
             continue
         gap = clause[:place]
         if (not gap and at.word in _IN_COMPOUNDS) or (
-            rest.endswith(_SHARED) and not rest.endswith(tuple(_OBJECTS[at.word]))
+            rest.endswith(_SHARED)
+            and not rest.endswith(tuple(_OBJECTS[at.word]))
+            and not (head in _UNSHARED and rest.endswith(_UNSHARED[head]))
         ):
             continue
         if (
@@ -229,7 +238,7 @@ def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
             or _is_anothers(at, _OBJECTS[at.word][head])
         ):
             continue
-        if head in _CHANGES and _SAYS_MORE.search(gap):
+        if at.word == "落实" and head in _CHANGES and _SAYS_MORE.search(gap):
             continue
         if (len(gap) == 1 and gap not in "了") or _OTHER_VERB.search(gap.removeprefix("了")):
             continue

@@ -60,6 +60,10 @@ _MAIN_VERB = Pattern(
     "[使让令为是有给也都将了]|赢得|得到|带来|保证|确保|推动|促进|帮助|成为|受到|获得|奠定|打下|体现|增强|提高|提升|离不开|在于|能够|可以|需要|至关|非常|取得"
 )
 """热情的服务赢得了好评: a noun as subject, with its own verb behind it."""
+_TO_WHOM = Pattern(
+    "(?:有关|相关|各|企业|群众|职工|部门|学生|农户|村民|居民|困难|广大|基层|患者|家长|辖区|驻村|上级)"
+)
+"""积极的协调有关部门: who it is done to stands behind a verb only."""
 _EAGER = frozenset(("努力的", "认真的", "勤奋的", "刻苦的", "积极的", "辛勤的"))
 _PLAINLY_OPENS = Pattern("(?:^|[，。；：！？\u3000]|[将会要能续])(?:更加?|加倍)?$")
 
@@ -93,7 +97,12 @@ def de_at_clause_start(text: Text, at: Hit) -> Iterator[Found]:
             return
         if _MANNER_NOUN.search(what) and not _SPIRIT.search(what):
             return
-        if at.word not in _PURE and _ALSO_NOUN.match(found[0]) and _MAIN_VERB.search(what):
+        if (
+            at.word not in _PURE
+            and _ALSO_NOUN.match(found[0])
+            and _MAIN_VERB.search(what)
+            and not _TO_WHOM.match(what)
+        ):
             return
         if "的" in what and at.word not in _PURE and _WEIGHTY_NOUN.search(what):
             return
