@@ -7,7 +7,7 @@ import pytest
 from shuzhi.text.audit import audit
 from shuzhi.text.audit.copying import write_copy
 from shuzhi.text.audit.corrections import corrections
-from shuzhi.text.audit.files import audit_file
+from shuzhi.text.audit.files import audit_file, audited
 from shuzhi.text.audit.html import render as as_page
 from shuzhi.text.audit.marks import digest
 from shuzhi.text.audit.report_text import render, summary
@@ -29,6 +29,16 @@ def test_the_first_mark_of_a_line_says_how_many_there_are() -> None:
 def test_each_line_has_a_first_mark_of_its_own() -> None:
     found = audit(read_text(f"{_LINE}\n{_LINE}"), _ONLY)
     assert [each.line for each in found if each.again is None] == [1, 2]
+
+
+def test_a_text_set_in_half_width_marks_is_told_so_once() -> None:
+    document = read_text("\n".join([_LINE] * 6))
+    first, *others = audit(document, _ONLY)
+    assert (first.severity, first.again) == ("error", None)
+    assert first.message == "半角标点，应为“，”（全文6行共30处）"
+    assert {(each.severity, each.again) for each in others} == {("hint", "error")}
+    assert len(corrections((first, *others))) == 30
+    assert as_page([audited("述职.txt", document, (first, *others), whole=True)]).count('href="#f1-1"') == 31
 
 
 def test_a_mark_alone_in_its_line_is_told_as_before() -> None:
