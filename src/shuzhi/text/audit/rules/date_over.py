@@ -71,6 +71,9 @@ def event_still_to_come(text: Text, at: Hit) -> Iterator[Found]:
         2023年度述职报告
         继去年喜迎二十大书画展之后，又举办了迎新春书画展。
     """
+    # 迎接党的十九大召开两周年
+    if "周年" in at.after(8):
+        return
     held = _HELD[_COMING[at.word]]
     if _is_over(text, at, held):
         year, month = held.split("-")
