@@ -180,6 +180,7 @@ def _is_marker(joined: str, at: int, base: int) -> bool:
     return (last.isascii() and last.isalnum()) or (len(before) <= 3 and _LIST.search(before) is not None)
 
 
+_DATE_NAME = Pattern(r"\d{1,2}[·.．]\d{1,2}")
 _STRAIGHT = Pattern(r'"([^"\n“”]{1,60})"')
 
 
@@ -197,10 +198,19 @@ def straight_quotes(text: Text, at: Hit) -> Iterator[Found]:
     """中文里用了英文直引号。
 
     误：落实"三会一课"制度。
+    误：开展"3·15"国际消费者权益日宣传。
     正：落实“三会一课”制度，部署"Smart Office"系统。
     """
     found = _STRAIGHT.match(at.text, at.start)
-    if found and "<" not in found[1] and "|" not in at.text[:_TABLE] and has_han(found[1]):
+    if (
+        found
+        and "<" not in found[1]
+        and "|" not in at.text[:_TABLE]
+        and (
+            has_han(found[1])
+            or (_DATE_NAME.fullmatch(found[1]) and has_han(at.text[found.end() : found.end() + 1]))
+        )
+    ):
         yield at.found("中文引号应为“”", f"“{found[1]}”", end=found.end())
 
 

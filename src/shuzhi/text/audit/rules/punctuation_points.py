@@ -93,6 +93,7 @@ def stop_behind_quotation(text: Text, at: Hit) -> Iterator[Found]:
     """“说”“名言”加冒号引出的完整引文，句号放在后引号之内。
 
     误：林则徐有句名言：“苟利国家生死以，岂因祸福避趋之”。
+    误：群众都说：“党的干部就是好样的”。
     正：林则徐有句名言：“苟利国家生死以，岂因祸福避趋之。”
     正：树立“群众利益无小事，一枝一叶总关情”的理念，做到“说了算，定了干”。
     """
@@ -101,7 +102,9 @@ def stop_behind_quotation(text: Text, at: Hit) -> Iterator[Found]:
     if opened < 0 or at.text.rfind("”", opened, at.start) >= 0:
         return
     inner = at.text[opened + 1 : at.start]
-    if len(inner) < _LEAST_QUOTED or "，" not in inner or inner[-1:] in "。！？…":
+    if len(inner) < _LEAST_QUOTED or inner[-1:] in "。！？…":
+        return
+    if "，" not in inner and at.text[opened - 1 : opened] not in ("：", ":"):
         return
     if _CITING.search(at.text, max(0, opened - 8), opened):
         yield at.found("冒号引出的完整引文，句号放在后引号之内", "。”")
