@@ -266,6 +266,9 @@ _TITLED = ("报告", "总结", "汇报", "材料", "讲话", "发言")
 _TITLE_LENGTH = 40
 
 
+_POSTED = ("现任", "担任", "兼任", "历任", "调任", "出任", "先任", "后任", "就任")
+
+
 @rule(
     "P104",
     "somebody",
@@ -280,6 +283,7 @@ def somebody(text: Text, at: Hit) -> Iterator[Found]:
 
     误：到某某镇开展驻村帮扶。
     误：某某某同志现任镇党委书记。
+    误：本人现任某某镇党委副书记。
     误：某镇2023年度述职报告
     正：到城关镇开展驻村帮扶。
     正：依法办理李某某信访事项。
@@ -296,7 +300,9 @@ def somebody(text: Text, at: Hit) -> Iterator[Found]:
         ):
             yield at.found("标题应写明具体名称")
         return
-    if (before in _SURNAMES and before) or before == "某" or text.in_quote(at.line, at.start):
+    # 现任某某镇党委副书记: no surname 任
+    named = before in _SURNAMES and before and at.before(2) not in _POSTED
+    if named or before == "某" or text.in_quote(at.line, at.start):
         return
     end = at.end
     while at.text.startswith("某", end):
