@@ -92,7 +92,7 @@ _PROBLEM_LATER = Pattern("(?:等|的)[^，。；]{0,8}(?:问题|难题|困难|�
 
 _HARDSHIPS = tuple(
     f"{hard}{quote}{mark}"
-    for hard, quote, mark in product(("难", "贵", "两张皮"), ("", "”"), ("，", "。", "；"))
+    for hard, quote, mark in product(("难", "贵", "堵", "两张皮"), ("", "”"), ("，", "。", "；"))
 )
 _HARD = Pattern(r"(?:解决|缓解|破解|化解)(?:了|好)?(?P<what>[^，。；：]{2,24})$")
 _NO_HARD = Pattern("困|艰|疑|急|为|克|两|万|犯|责|攻坚|受|灾|遇|避|危|问题|宝|珍|可|尊|富|昂|高$")
