@@ -14,12 +14,16 @@ PARTITIONS: list[tuple[tuple[str, ...], int]] = [
 ]
 _PARTITIONED = Pattern("|".join(label for labels, _ in PARTITIONS for label in labels))
 _APART: list[frozenset[str]] = [frozenset(row["labels"]) for row in table("quantities")["apart"]]
-_NOT_SHARE = Pattern("率|均|增|减|降|升|同比|超(?!市)|每|达标|排[名在位第]|第")
+_NOT_SHARE = Pattern(
+    "率|均|增|减|降|升|同比|超(?!市)|每|达标|排[名在位第]|(?<![居列位])第(?![一二三四五六七八九])"
+)
+_LEVEL = Pattern("中央|国家|全国|[省市县区镇乡村校院](?:级(?!以上)|本级)|全[省市县区]")
 _OVERLAP = Pattern("女|岁|学历|大专|本科|研究生|少数民族|党员|困难|重复|骨干|年轻|县级以上|市级以上|省级")
 """Parts by such marks may overlap: a woman may hold a degree."""
 _REST = ("其他", "其它", "其余")
 _YEAR = Pattern(r"(20\d\d)年(?:度)?(?:[^\d]{0,6})$")
 _BAND_LOW, _BAND_HIGH = Pattern(r"\d[^，、]{0,8}(?:以下|以内|及以下)"), Pattern(r"\d[^，、]{0,8}以上")
+_BAND = Pattern(r"\d[^，、\d]{0,3}[—～~-]\d")
 _ABOVE, _FAR_ABOVE = Decimal("0.15"), Decimal("0.25")
 """Parts that miss the whole by more are told of something else, or are not all told."""
 _BELOW, _CLOSE = Decimal("0.9"), Decimal("0.99")
@@ -83,6 +87,8 @@ def bands(parts: Sequence[Part]) -> bool:
     return len(parts) >= _FEWEST and bool(
         (_BAND_LOW.search(first) and _BAND_HIGH.search(last))
         or (_BAND_HIGH.search(first) and _BAND_LOW.search(last))
+        or (_BAND_HIGH.search(first) and all(_BAND.search(part.label) for part in parts[1:]))
+        or (_BAND_HIGH.search(last) and all(_BAND.search(part.label) for part in parts[:-1]))
     )
 
 
@@ -121,6 +127,10 @@ def in_turn(parts: Sequence[Part]) -> bool:
 def overlap(parts: Sequence[Part]) -> bool:
     """Whether one thing may be counted in two of the parts, or a part is a rate."""
     labels = "、".join(_own(part.label, parts) for part in parts)
+    levels = [found[0] for part in parts for found in (_LEVEL.search(part.label),) if found]
+    if len(set(levels)) == len(parts):
+        # at another level it is another thing: 全国示范村1个、省级9个、市级31个
+        labels = _LEVEL.compiled.sub("", labels)
     return bool(_OVERLAP.search(labels) or _NOT_SHARE.search(labels))
 
 

@@ -44,13 +44,16 @@ _VERBS = (
 )
 _VERB_END = Pattern(f"(?:{_VERBS})$")
 _ET_CETERA = Pattern(r"等(?:方面|领域|环节|内容|情况)?$")
-_NUMERAL = Pattern(r"[一二三四五六七八九十百千\d]")
+_NUMERAL = Pattern(r"[一二三四五六七八九十\d]|百(?![姓货])|千(?!家)")
 _STRONG = Pattern(
     r"个?(?:方面|环节|领域|层面|维度|清单|革命|位一体|级|重点|关键|要素|季节|阶段|制度|机制|体系|字)"
 )
 
 
 _MARK = Pattern("[、”》]")
+_NAMES = {"八项": "规定", "三项": ("规定", "岗位"), "三类": ("规定", "人员")}
+_DISABLED = Pattern("残疾人两项补贴")
+"""What a number and a measure are the name of, in the middle of a list: 城乡低保、特困供养、残疾人两项补贴."""
 
 
 def _after_marks(hits: Sequence[Hit]) -> list[Hit]:
@@ -82,22 +85,22 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
     误：推进垃圾、厕所“三大革命”，治理污水、风貌、秩序“两大难题”。
     误：围绕德、能、勤、绩、廉四个方面开展考核。
     误：通过“讲、学、比、查、改”四步工作法，引导党员做合格党员。
-    误：新增盆底康复、儿童生长发育、儿童营养和儿童心理三个特色门诊。
+    误：组建县委宣讲团、百姓宣讲团、“五老”宣讲团、青年宣讲团三支队伍。
+    误：新增盆底康复、儿童生长发育、儿童营养和儿童心理三个特色专科门诊。
     正：明确责任、问题、整改、考核四张清单。
     正：整合“访、信、网、电、视频”五位一体接访平台。
     正：推进垃圾、厕所、风貌“三大革命”。
+    正：发放城乡低保、特困供养、残疾人两项补贴，保障基本生活。
     正：建立责任、落实四张清单，完善“三张清单一张网”。
     正：健全党建、综治、民生等三个方面制度，省、市、县、乡四级联动，老龄、妇女、儿童、红十字等事业进步。
     正：开展主题教育、党史学习教育、党纪学习教育、中央八项规定精神学习教育。
     """
     line, number = at.text, NUMERALS[at.word[0]]
-    if line.startswith("规定", at.end):
-        return
     stop = at.start
     if stop and line[stop - 1] in "“‘":
         stop -= 1
     near = line[stop - _NEAR if stop > _NEAR else 0 : stop]
-    if at.word == "八项" and line.startswith("规定", at.end):
+    if line.startswith(_NAMES.get(at.word, "规定"), at.end) or _DISABLED.match(line, at.start - 3):
         return
     if "、" not in near and "”" not in near and "》" not in near:
         return
@@ -111,21 +114,26 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
     if listed.count("、") + listed.count("“") + listed.count("《") < _FEWEST - 1:
         return
     parts = _PARTS.compiled.split(listed.rstrip("”》’ ").lstrip("“《"))
+    parts = _with_last_two(parts)
     count, last = len(parts), parts[-1]
     open_ended = _ET_CETERA.search(last)
     if open_ended:
         last = last[: open_ended.start()]
-    rest = [*parts[1:-1], last]
+    rest = [_QUOTED.compiled.sub(r"\1", part) for part in (*parts[1:-1], last)]
     whole = at.word.endswith("位一体")
-    if count < _FEWEST or not last or _VERB_END.search(last) or any(_NUMERAL.search(part) for part in rest):
+    if (
+        count < _FEWEST
+        or not last
+        or _VERB_END.search(last)
+        or any(_NUMERAL.search(part) for part in (*parts[1:-1], last) if part[:1] not in ("“", "‘"))
+    ):
         return
     lengths = [len(part) for part in rest]
-    if count == number and _parted(parts):
-        lengths = [len(part) for part in _AND.compiled.split(last)]
+    alike = _alike([parts[0], *rest])
     if (
         min(lengths) == 0
-        or max(lengths) > _LONGEST_ITEM
-        or (max(lengths) - min(lengths) > _SPREAD and not whole)
+        or max(lengths) > (2 * _LONGEST_ITEM if alike else _LONGEST_ITEM)
+        or (max(lengths) - min(lengths) > _SPREAD and not (whole or alike))
     ):
         return
     most = count + sum(1 for part in parts if _AND.search(part))
@@ -150,26 +158,37 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
     yield at.found(f"列了{count}项，却称“{at.word}”", start=max(begin, first), severity=severity)
 
 
-def _parted(parts: Sequence[str]) -> bool:
-    """Whether the last part is two of one kind with the others: 儿童生长发育、儿童营养和儿童心理三个门诊."""
-    two = _AND.compiled.split(parts[-1])
-    if len(two) != _KIND:
-        return False
-    if {*map(len, two), *map(len, parts[1:-1])} == {_KIND} and len(parts) > _KIND:
+_QUOTED = Pattern("[“‘]([^”’]{1,6})[”’]")
+
+
+def _with_last_two(parts: list[str]) -> list[str]:
+    """The items, the last one parted at its 和 where both sides are items like the others, or like each other."""
+    one, joint, two = parts[-1].partition("和")
+    others = [len(part) for part in parts[1:-1]]
+    if joint and others and {len(one), len(two), *others} == {2}:
         # 教学、科研、管理和服务三个方面
-        return True
-    if min(map(len, two)) <= _KIND:
-        return False
-    head, tail = two[0][:_KIND], two[0][-_KIND:]
-    return (two[1].startswith(head) and any(part.startswith(head) for part in parts[:-1])) or (
-        two[1].endswith(tail) and all(part.endswith(tail) for part in parts[:-1])
+        return [*parts[:-1], one, two]
+    if not joint or not others or min(len(one), len(two)) < _LONG_WORD or "、" in two:
+        return parts
+    as_long = (
+        max(len(one), len(two)) <= max(others) + 1
+        and min(len(one), len(two)) >= min(others) - 1
+        and len(parts[-1]) > max(others) + _SPREAD
     )
+    named = one[:2] == two[:2] or one[-2:] == two[-2:]
+    return [*parts[:-1], one, two] if as_long or named else parts
 
 
-_KIND = 2
+def _alike(parts: list[str]) -> bool:
+    """Whether all items end in one noun: 百姓宣讲团、“五老”宣讲团、青年宣讲团."""
+    tail = parts[-1][-2:]
+    return len(tail) > 1 and all(part.endswith(tail) and len(part) > len(tail) for part in parts)
 
+
+_LONG_WORD = 4
 _SUM = Pattern(
-    r"[“‘]?(?P<name>[\u4e00-\u9fff]{1,8})[”’]?[上中]?(?:[（(]|[：:]|——|，?即[：:]?)(?P<list>[^。；（）()\n]{3,160})"
+    r"[“‘]?(?P<name>[\u4e00-\u9fff]{1,8})[”’]?(?:[上中]|的?(?:工作|总体|整治|安全)?(?:目标|要求|标准|原则|措施|机制|活动|行动|承诺|理念|思路|方针|做法|纪律))?"
+    r"(?:[（(]|[：:]|——|[，,]?即[：:]?)(?P<list>[^。；（）()\n]{3,160})"
 )
 _LONGEST_SAID = 20
 _TAILED = Pattern(r"[、，]")

@@ -44,14 +44,21 @@ def closed_list_below_whole(text: Text, at: Hit) -> Iterator[Found]:
 
     误：下辖党支部14个，其中机关党支部1个、卫生院党支部5个、学校党支部7个。
     误：处置问题线索38件，其中谈话函询12件、初步核实19件、予以了结5件，暂存待查1件；立案7件7人。
+    误：为126名0—6岁残疾儿童开展康复救助，其中脑瘫34名、智力42名、孤独症31名、听力18名。
     误：争取上级资金2360万元，包括中央资金1100万元、省级资金860万元、市级资金380万元。
     正：下辖党支部13个，其中机关党支部1个、卫生院党支部5个、学校党支部7个。
     正：现有教师126名，其中高级教师31名、一级教师52名、骨干教师42名。
     正：开展活动38场，其中送戏下乡12场、文艺汇演9场。
+    正：审批项目29个，其中报告书4个、报告表25个，否决不符合政策的项目2个。
     """
     low, high = text.sentence(at.line, at.start)
     low, high = max(low, at.start - _REACH), min(high, at.end + _REACH)
-    numbers = between(text, at.line, low, at.start)
+    # an age or a span names what is counted: 126名0—6岁儿童，其中
+    numbers = [
+        number
+        for number in between(text, at.line, low, at.start)
+        if number.unit != "岁" and at.text[number.end : number.end + 1] not in "—-～~岁"
+    ]
     for whole in reversed(numbers[-2:]):
         if at.start - whole.end <= _FAR and whole.unit:
             found = _closed(text, at.text, whole, (at.line, at.end, high))
@@ -114,8 +121,11 @@ def total_behind_list(text: Text, at: Hit) -> Iterator[Found]:
 
     误：街道下辖社区党委3个、党总支5个、党支部22个，共有基层党组织32个。
     误：三个车间分别生产120台、135台、98台，共生产363台。
+    误：建成广场3个、长廊9处，创建国家级示范村1个、省级9个、市级31个，共42个。
+    误：新建实验室2间，在省赛中获一等奖1项、二等奖3项、三等奖5项，共获奖8项。
     正：街道下辖社区党委3个、党总支5个、党支部22个，共有基层党组织30个。
     正：召开党委会12次、联席会10次，共研究议题50项。
+    正：建成广场3个，创建省级示范村9个、市级31个，共43个。
     """
     numbers = between(text, at.line, at.end, at.end + 24)
     if not numbers or not numbers[0].unit or is_rough(at.text, numbers[0]):
@@ -130,18 +140,15 @@ def total_behind_list(text: Text, at: Hit) -> Iterator[Found]:
         return
     low = max(text.sentence(at.line, at.start)[0], at.start - _REACH)
     same = between(text, at.line, low, at.start)
-    parts: list[Part] = []
-    right = at.start
-    for number in reversed(same):
-        gap = at.text[number.end : right]
-        if number.unit != whole.unit or len(gap) > _LABEL or (parts and "。" in gap):
-            break
-        begin = clause_start(at.text, number.start)
-        parts.append(Part(number, at.text[begin : number.start]))
-        right = begin - 1 if begin > low else begin
-    parts.reverse()
-    if len(parts) < 2 or len(parts) < len(same) or at.text[parts[-1].number.end : at.start].strip("的"):
+    parts = _before_total(text, at, same, low)
+    if len(parts) < 2 or at.text[parts[-1].number.end : at.start].strip("的"):
         return
+    earlier = [number for number in same if number.end <= parts[0].number.start]
+    if earlier:
+        # numbers of other things may go before a list that 、 joins
+        listed = at.text[parts[0].number.end : parts[-1].number.start]
+        if "，" in listed or _sums_to(whole, [n for n in earlier if n.unit == whole.unit], parts):
+            return
     if any(is_rough(at.text, part.number) or _NOT_WHOLE.search(part.label) for part in parts):
         return
     if _CARRIED.search(at.text, low, at.start) or "其中" in at.text[low : at.start] or overlap(parts):
@@ -151,6 +158,28 @@ def total_behind_list(text: Text, at: Hit) -> Iterator[Found]:
         return
     message = f"前列各项之和为{sum_said(added, whole)}，此处写作{_said(whole)}，请核对"
     yield at.found(message, start=parts[0].number.start, end=whole.end)
+
+
+def _before_total(text: Text, at: Hit, same: Sequence[Number], low: int) -> list[Part]:
+    """The list of the unit of its last number that ends right before a place: what 、 joins, or all that commas do."""
+    parts: list[Part] = []
+    right = at.start
+    for number in reversed(same):
+        gap = at.text[number.end : right]
+        if (parts and number.unit != parts[0].number.unit) or len(gap) > _LABEL:
+            break
+        if parts and len(parts) > 1 and at.text[right] == "，" and at.text[parts[-2].number.end] == "、":
+            break
+        begin = clause_start(at.text, number.start)
+        parts.append(Part(number, at.text[begin : number.start]))
+        right = begin - 1 if begin > low else begin
+    return parts[::-1]
+
+
+def _sums_to(whole: Number, earlier: Sequence[Number], parts: Sequence[Part]) -> bool:
+    """Whether a total is that of the list and some of the numbers that go before it."""
+    before = [Part(number, "") for number in earlier]
+    return any(agree(whole, [*before[place:], *parts]) for place in range(len(before)))
 
 
 def _otherwise_done(text: Text, at: Hit, label: str) -> bool:
@@ -180,7 +209,7 @@ def _closed(
     # the list runs to the end of its sentence, or another matter begins behind a comma
     if line[stop : stop + 1] not in ("", *_ENDS) and (plain or line[stop : stop + 1] not in "，,"):
         return None
-    if agree(whole, parts) or _CARRIED.search(line, begin, end):
+    if _agree_so_far(whole, parts) or _CARRIED.search(line, begin, end):
         return None
     if unit not in _MONEY and overlap(parts):
         return None
@@ -197,6 +226,11 @@ def _closed(
     ):
         return None
     return f"所列各项之和为{sum_said(added, whole)}，总数写作{_said(whole)}，请核对", end
+
+
+def _agree_so_far(whole: Number, parts: Sequence[Part]) -> bool:
+    """Whether the parts, or the first of them, add up: 29个，其中报告书4个、报告表25个，否决2个."""
+    return any(agree(whole, parts[:count]) for count in range(2, len(parts) + 1))
 
 
 def _own_labels(parts: Sequence[Part]) -> list[str]:

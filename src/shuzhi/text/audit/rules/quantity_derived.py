@@ -49,6 +49,7 @@ def rate_of_two_numbers(text: Text, at: Hit) -> Iterator[Found]:
 
     误：全镇应参保2860人，实际参保2710人，参保率98.2%。
     误：年初排定重点项目24个，已开工21个，开工率达91.7%。
+    误：对8件实事实行清单管理，已完成7件，还有1件正在扫尾，完成率达到了90%。
     误：办理转办工单583件，按时办结560件，按时办结率98.3%。
     正：全镇应参保2860人，实际参保2710人，参保率94.8%。
     正：走访群众120户，办结实事96件，群众满意率98.3%。
@@ -60,6 +61,9 @@ def rate_of_two_numbers(text: Text, at: Hit) -> Iterator[Found]:
     if not found or not name:
         return
     pair = _pair(text, at, low)
+    if pair is None or not _of(name[0][-2:], at.text[clause_start(at.text, pair[1].start) : at.start - 2]):
+        # 已完成7件，还有1件正在扫尾，完成率
+        pair = _told_before(text, at, low, name[0][-2:]) or pair
     if pair is None:
         return
     whole, part = pair
@@ -137,6 +141,19 @@ def _pair(text: Text, at: Hit, low: int) -> tuple[Number, Number] | None:
     if not same or same[-1].value < part.value or part.start - same[-1].end > _APART:
         return None
     return same[-1], part
+
+
+def _told_before(text: Text, at: Hit, low: int, name: str) -> tuple[Number, Number] | None:
+    """The number in whose clause the deed of a rate is told, where what is left follows it, and one that is their sum."""
+    numbers = [each for each in between(text, at.line, low, at.start) if each.unit and not each.more]
+    for place in range(len(numbers) - 2, 0, -1):
+        part, rest = numbers[place], numbers[place + 1]
+        whole = numbers[place - 1]
+        label = at.text[clause_start(at.text, part.start) : part.start]
+        if _unit(part) != _unit(rest) or _unit(part) != _unit(whole) or name not in label:
+            continue
+        return (whole, part) if whole.value == part.value + rest.value else None
+    return None
 
 
 def _with_base(text: Text, at: Hit, low: int, base: int) -> tuple[Number, Number] | None:

@@ -8,13 +8,15 @@ from shuzhi.text.audit.adding import agree, by_years, divided, fault, one_slip
 from shuzhi.text.audit.counting import Part, between, clause_start, is_rough, total
 from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.ratios import sum_said
-from shuzhi.text.audit.rule import Found, Hit, rule
+from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.document.model import Report
 
 _REACH, _LONGEST = 120, 400
 _FEWEST = 3
 _MOST = Decimal("0.15")
 _PERSONS = ("人", "名")
+_MOVED = Pattern("自然|增加|减少|新增|新识别|返贫|死亡|迁[入出]|剔除|清退")
+"""Words by which what was there changes before the parts are told."""
 
 
 @rule(
@@ -136,6 +138,8 @@ def persons_do_not_add_up(text: Text, report: Report) -> Iterator[Found]:
         following = [pair for pair in pairs[place + 1 : place + 7] if pair[0].line == homes.line]
         high = text.sentence(homes.line, homes.end)[1]
         following = [pair for pair in following if pair[0].start < high]
+        if following and _MOVED.search(text.lines[homes.line - 1], persons.end, following[-1][0].start):
+            continue
         for count in range(2, len(following) + 1):
             taken = following[:count]
             by_homes = sum((pair[0].value for pair in taken), Decimal(0))

@@ -48,6 +48,7 @@ def part_above_whole(text: Text, at: Hit) -> Iterator[Found]:
 
     误：全年受理信访事项120件，办结125件。
     误：检查发现问题35个，已整改38个。
+    误：共排查矛盾纠纷214件，调处成功216件。
     正：全年受理信访事项120件，办结118件。
     正：受理信访事项120件，办结125件，其中含上年结转8件。
     正：接待来访群众20批，化解矛盾纠纷35件。
@@ -60,7 +61,9 @@ def part_above_whole(text: Text, at: Hit) -> Iterator[Found]:
     low = max(low, at.start - _REACH)
     if _CARRIED.search(at.text, low, high):
         return
-    noun = at.text[at.end : part.start].strip("了完毕各类共") + _noun(at.text, part.end)
+    noun = at.text[at.end : part.start].removeprefix("成功").removeprefix("到位").strip(
+        "了完毕各类共"
+    ) + _noun(at.text, part.end)
     for number in reversed(between(text, at.line, low, at.start)[-_NEAREST:]):
         if number.unit != part.unit:
             continue
@@ -146,6 +149,7 @@ def parts_do_not_add_up(text: Text, at: Hit) -> Iterator[Found]:
     误：立案12件，给予党纪处分13人，其中警告6人、严重警告4人、留党察看1人、开除党籍1人。
     误：先后有3批11名队员出征，其中医生4名、护士8名。
     误：全镇16个村，其中收入10万元以下的村2个、10～30万元的村8个、30～50万元的村5个、50万元以上的村2个。
+    误：全镇17个村收入全部突破10万元，其中30万元以上的6个、20-30万元的7个、10-20万元的5个。
     误：开工项目5个，总投资8600万元，其中饲料3200万元、农机1800万元、石材1500万元、冷藏1300万元、粉丝600万元。
     正：全年研究议题57项，其中党建12项、经济20项、民生25项。
     正：现有党员31名，其中女党员8名、大专以上学历20名、35岁以下9名。
@@ -226,7 +230,7 @@ def _to_comma(line: str, parts: list[Part]) -> list[Part]:
 def _named_whole(text: Text, at: Hit, parts: list[Part]) -> Number | None:
     """Of bands of 村, the number of 村 told before."""
     noun = parts[0].label.rpartition("的")[2]
-    if not noun or any(not part.label.endswith(noun) for part in parts):
+    if any(not part.label.endswith(noun) for part in parts):
         return None
     low = max(text.sentence(at.line, at.start)[0], at.start - _REACH)
     numbers = between(text, at.line, low, at.start)
@@ -238,6 +242,9 @@ def _named_whole(text: Text, at: Hit, parts: list[Part]) -> Number | None:
         ),
         None,
     )
+
+
+_ALL_OF = Pattern("(?:全[镇乡县区市村街公校院局社团系司][道区司团统]?|所有|下?辖|共有|现有|共)$")
 
 
 def _announced(text: Text, at: Hit, whole: Number, count: int) -> bool:

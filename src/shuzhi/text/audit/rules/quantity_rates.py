@@ -115,6 +115,7 @@ def share_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     """“总数……，其中……，占……%”里的百分比，与前面两个数对不上。
 
     误：现有党员350人，其中女党员84人，占28%。
+    误：交流中层干部21人次，其中35岁以下8人，占37.1%。
     正：现有党员350人，其中女党员84人，占24%。
     正：现有党员350人，其中女党员84人，占全镇女干部的60%。
     """
@@ -152,6 +153,7 @@ def share_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     )
 
 
+_PERSON = {"名": "人", "人次": "人", "位": "人"}
 _AMONG = Pattern("[^，。；]{0,8}(?:中|里面|当中)，?(?:已|现|共)?有?$")
 _RATE_NAME = Pattern("[，；、](?P<name>[\u4e00-\u9fff]{2,5})$")
 

@@ -48,6 +48,7 @@ def rest_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     误：发现问题132条，已整改126条，8条正在整改。
     正：梳理清单15项，已完成13项，完成率86.7%，剩余2项正在推进。
     正：反馈问题21条，制定措施28条，已整改到位19条，其余2条正在整改。
+    正：建议41件，已办结36件，正在办理的4件，列入规划的1件。
     正：全镇18个村，打造示范村3个，其余各村有序推进。
     """
     gap = _GAP.match(at.text, at.end)
@@ -86,6 +87,10 @@ def rest_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     taken = sum((each.value for each in _dones(at.text, parts)), Decimal(0))
     left = whole.value - taken
     if left < 0 or left == rest.value:
+        return
+    other = [each.value for each in between(text, at.line, rest.end, high) if each.unit == rest.unit]
+    if any(left - rest.value == sum(other[:count], Decimal(0)) for count in range(1, len(other) + 1)):
+        # 正在办理的4件，列入规划的1件: the rest is told in two
         return
     message = f"{_said(whole)}减去{format_number(taken)}{rest.unit}为{format_number(left)}{rest.unit}，此处写作{_said(rest)}，请核对"
     # 还有 may tell some of the rest alone
