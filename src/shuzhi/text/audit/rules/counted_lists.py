@@ -75,6 +75,7 @@ def list_behind_number(text: Text, at: Hit) -> Iterator[Found]:
     正：下设5个党支部，即机关第一、第二、第三党支部和退休党支部、窗口党支部。
     正：办实事4件，分别是改造厕所、维修道路、安装饮水设备、增设护学岗。
     正：办实事5件，分别是改造厕所、维修道路、增设护学岗等。
+    正：牢记“三个务必”，即务必不忘初心、牢记使命，务必谦虚谨慎、艰苦奋斗，务必敢于斗争、善于胜利。
     """
     told = _THINGS.search(at.text, max(0, at.start - 24), at.start)
     if not told:
@@ -96,7 +97,10 @@ def list_behind_number(text: Text, at: Hit) -> Iterator[Found]:
     if count is None:
         return
     least, most, even = count
-    if least <= number <= most or min(abs(least - number), abs(most - number)) > _MOST_OFF:
+    if least <= number <= most or listed.count("，") + 1 == number or "个一" in told[0]:
+        # commas may part the items: 务必不忘初心、牢记使命，务必谦虚谨慎、艰苦奋斗
+        return
+    if min(abs(least - number), abs(most - number)) > _MOST_OFF:
         return
     end = stop
     yield at.found(
