@@ -51,7 +51,7 @@ _STRONG = Pattern(
 
 
 _MARK = Pattern("[、”》]")
-_NAMES = {"八项": "规定", "三项": ("规定", "岗位"), "三类": ("规定", "人员")}
+_NAMES = {"八项": ("规定",), "三项": ("规定", "岗位"), "三类": ("规定", "人员")}
 _DISABLED = Pattern("残疾人两项补贴")
 """What a number and a measure are the name of, in the middle of a list: 城乡低保、特困供养、残疾人两项补贴."""
 
@@ -100,7 +100,7 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
     if stop and line[stop - 1] in "“‘":
         stop -= 1
     near = line[stop - _NEAR if stop > _NEAR else 0 : stop]
-    if line.startswith(_NAMES.get(at.word, "规定"), at.end) or _DISABLED.match(line, at.start - 3):
+    if line.startswith(_NAMES.get(at.word, ("规定",)), at.end) or _DISABLED.match(line, at.start - 3):
         return
     if "、" not in near and "”" not in near and "》" not in near:
         return

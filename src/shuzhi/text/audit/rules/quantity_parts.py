@@ -48,7 +48,6 @@ def part_above_whole(text: Text, at: Hit) -> Iterator[Found]:
 
     误：全年受理信访事项120件，办结125件。
     误：检查发现问题35个，已整改38个。
-    误：共排查矛盾纠纷214件，调处成功216件。
     正：全年受理信访事项120件，办结118件。
     正：受理信访事项120件，办结125件，其中含上年结转8件。
     正：接待来访群众20批，化解矛盾纠纷35件。
@@ -61,9 +60,7 @@ def part_above_whole(text: Text, at: Hit) -> Iterator[Found]:
     low = max(low, at.start - _REACH)
     if _CARRIED.search(at.text, low, high):
         return
-    noun = at.text[at.end : part.start].removeprefix("成功").removeprefix("到位").strip(
-        "了完毕各类共"
-    ) + _noun(at.text, part.end)
+    noun = at.text[at.end : part.start].strip("了完毕各类共") + _noun(at.text, part.end)
     for number in reversed(between(text, at.line, low, at.start)[-_NEAREST:]):
         if number.unit != part.unit:
             continue
