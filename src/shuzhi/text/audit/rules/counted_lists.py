@@ -63,6 +63,9 @@ def _counted(listed: str) -> tuple[int, int, bool] | None:
         "（分别是",
         "（分别为",
         "，也就是",
+        "，包括",
+        "，涵盖",
+        "（包括",
     ),
     behind=Pattern("[：:]?[一-鿿“]"),
 )
@@ -74,7 +77,9 @@ def list_behind_number(text: Text, at: Hit) -> Iterator[Found]:
     误：推行“五步工作法”，即听、问、查、调，化解纠纷。
     正：下设5个党支部，即机关第一、第二、第三党支部和退休党支部、窗口党支部。
     正：办实事4件，分别是改造厕所、维修道路、安装饮水设备、增设护学岗。
+    误：完成3项民生工程，包括旧小区改造、农贸市场提升、街巷亮化、公厕新建。
     正：办实事5件，分别是改造厕所、维修道路、增设护学岗等。
+    正：完成5项民生工程，包括旧小区改造、农贸市场提升、街巷亮化。
     正：牢记“三个务必”，即务必不忘初心、牢记使命，务必谦虚谨慎、艰苦奋斗，务必敢于斗争、善于胜利。
     """
     told = _THINGS.search(at.text, max(0, at.start - 24), at.start)
@@ -91,6 +96,10 @@ def list_behind_number(text: Text, at: Hit) -> Iterator[Found]:
         default=min(len(at.text), start + _LONGEST),
     )
     listed = at.text[start:stop]
+    mark, comma = listed.find("、"), listed.find("，")
+    if 0 <= mark < comma and listed.count("，") + 1 != number:
+        listed = listed[:comma]
+        stop = start + comma
     if _is_open(listed) or any(sign.isdigit() for sign in listed):
         return
     count = _counted(listed)
@@ -101,6 +110,9 @@ def list_behind_number(text: Text, at: Hit) -> Iterator[Found]:
         # commas may part the items: 务必不忘初心、牢记使命，务必谦虚谨慎、艰苦奋斗
         return
     if min(abs(least - number), abs(most - number)) > _MOST_OFF:
+        return
+    if at.word.endswith(("包括", "涵盖")) and least < number:
+        # what it includes need not be all
         return
     end = stop
     yield at.found(
@@ -263,3 +275,44 @@ def named_count_behind(text: Text, at: Hit) -> Iterator[Found]:
     if (ends or begins) and len(items) != number and abs(len(items) - number) <= _MOST_OFF:
         shown = at.start - len(at.text[max(0, at.start - 120) : at.start]) + begin
         yield at.found(f"列了{len(items)}项，却称“{at.word[1:]}{name}”", start=shown, end=found.end())
+
+
+_COMPOUND = Pattern(
+    r"(?P<name>(?:[一两二三四五六七八九][一-鿿]{1,2}){2,4})[”’](?:[一-鿿]{0,6})(?:[，,]?即[：:]?|[：:]|——|（(?:即)?)(?P<list>[^，。；（）\n]{4,120})"
+)
+_PAIRS = Pattern("([一两二三四五六七八九])([一-鿿]{1,2}?)(?=[一两二三四五六七八九]|$)")
+
+
+@rule(
+    "N263",
+    "compound-set",
+    "“一心三园”与所列不符",
+    kind="enumeration_count_mismatch",
+    severity="error",
+    source=SOURCE,
+    triggers=tuple("“" + number for number in "一两二三四五六七八九"),
+    behind=Pattern(r"[一-鿿]{1,2}[一两二三四五六七八九][一-鿿]{1,8}[”’]"),
+)
+def compound_set(text: Text, at: Hit) -> Iterator[Found]:
+    """“一心三园”“一廊两带”一类的合称，紧接着列出的各项，哪一类的个数不对。
+
+    误：打造“一心三园”，即党群服务中心、农业科技园、电商产业园。
+    误：构建“一廊两带”发展格局：沿江生态走廊、乡村旅游带、特色果蔬带、花卉苗木带。
+    正：打造“一心两园”，即党群服务中心、农业科技园、电商产业园。
+    """
+    found = _COMPOUND.match(at.text, at.end - 1)
+    if not found or "等" in found["list"]:
+        return
+    pairs = [(each[1], each[2]) for each in _PAIRS.finditer(found["name"])]
+    items = [item.strip("“”") for item in _JOINED.compiled.split(found["list"])]
+    kinds = [kind for _, kind in pairs]
+    counts = [sum(item.endswith(kind) for item in items) for kind in kinds]
+    if sum(counts) != len(items) or not all(counts) or len(set(kinds)) != len(kinds):
+        return
+    for (said, kind), count in zip(pairs, counts, strict=True):
+        if (NUMERALS.get(said) or 1) != count:
+            yield at.found(f"称“{said}{kind}”，实际列了{count}项", end=found.end())
+            return
+
+
+_JOINED = Pattern("、|和(?=[一-鿿]{3})")

@@ -188,7 +188,7 @@ def _alike(parts: list[str]) -> bool:
 _LONG_WORD = 4
 _SUM = Pattern(
     r"[“‘]?(?P<name>[\u4e00-\u9fff]{1,8})[”’]?(?:[上中]|的?(?:工作|总体|整治|安全)?(?:目标|要求|标准|原则|措施|机制|活动|行动|承诺|理念|思路|方针|做法|纪律))?"
-    r"(?:[（(]|[：:]|——|[，,]?即[：:]?)(?P<list>[^。；（）()\n]{3,160})"
+    r"(?P<joint>[（(]|[：:]|——|[，,]?即[：:]?|[，,](?:切实|坚持|真正|努力)?(?:做到|实现|坚持|就是)?(?=[^，。]{2,20}[、，]))(?P<list>[^。；（）()\n]{3,160})"
 )
 _LONGEST_SAID = 20
 _TAILED = Pattern(r"[、，]")
@@ -210,6 +210,8 @@ def named_count(text: Text, at: Hit) -> Iterator[Found]:
     误：做到“四个到位”：思想认识到位、组织领导到位、责任落实到位。
     误：落实三个坚持，即坚持学习、坚持调研、坚持服务、坚持廉洁。
     误：把重心放在四个“着力”上：着力抓党建带队建，着力抓课堂提质量，着力抓安全护成长。
+    误：坚持“四个必访”，做到生病住院必访、家庭变故必访、思想波动必访。
+    误：落实“三个一律”：未戴安全帽的一律不准上岗，未经培训的一律不准作业。
     正：做到“三个到位”：思想认识到位、组织领导到位、责任落实到位。
     正：做到“四个到位”，推动责任到位、措施到位。
     正：增强“四个意识”（政治意识、大局意识、核心意识、看齐意识），坚定信心。
@@ -224,6 +226,14 @@ def named_count(text: Text, at: Hit) -> Iterator[Found]:
         if len(word) < length or len(name) != length:
             continue
         count = max(_leading(parts, word, tail=True), _leading(parts, word, tail=False))
+        if count < 2 and all(part.count(word) == 1 for part in parts) and "即" not in name:
+            count = len(parts)
+        if (
+            found["joint"][0] in "，,"
+            and "即" not in found["joint"]
+            and (count < _FEWEST or abs(count - number) > 1)
+        ):
+            continue
         if count < 2 or count == number or sum(1 for part in parts if part.startswith(word)) == number:
             continue
         among = sum(1 for part in parts[:count] if _AND.search(part))

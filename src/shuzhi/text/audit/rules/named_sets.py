@@ -21,6 +21,7 @@ _ONE = Pattern("[一1][一-鿿]")
 _STOPS = "。；：！？（）\n"
 _ITEM = 16
 _MOST_OFF = 2
+_BARE = frozenset("无零必早严")
 
 
 @rule(
@@ -39,6 +40,7 @@ def named_set(text: Text, at: Hit) -> Iterator[Found]:
     误：坚持做到“三勤”，即腿勤、嘴勤、手勤、脑勤，从不推诿扯皮。
     误：做到了“三不”：不该说的不说、不该拿的不拿。
     误：开展“六个一”活动，即每人读一本专著、上一节公开课、写一篇论文、做一次家访、帮扶一名学生，提高水平。
+    误：实现安全生产无事故、社会治安无案件、信访工作无积案、队伍无违纪的“三无”目标。
     误：对软弱涣散村实行“四个一”整顿，即1名县级领导包联、1名第一书记驻村、1个县直单位结对，目前已完成。
     误：落实早发现、早报告、早隔离“四早”措施。
     正：坚持做到“四勤”，即腿勤、嘴勤、手勤、脑勤，从不推诿扯皮。
@@ -96,6 +98,9 @@ def _before(at: Hit, what: str) -> tuple[int, int]:
     if what == "一" or len(items) < 2 or items[-1].endswith("等"):
         return 0, 0
     count = _bear(items, what)
+    if not count and what in _BARE and len(items) > 2 and all(item.count(what) == 1 for item in items):
+        # 安全生产无事故、社会治安无案件
+        count = len(items) if max(map(len, items[1:])) <= _ITEM else 0
     lead = items[0].find(what) if items[0].find(what) >= 0 and not items[0].endswith(what) else 0
     return count, low + begin + lead
 

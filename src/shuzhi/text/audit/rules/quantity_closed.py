@@ -27,6 +27,7 @@ _JUDGED = Pattern(
     "优秀|良好|骨干|名师|脱贫|残疾|毕业生|退役|妇女|低保|获|级(?:以上)?(?:刊|媒)|星级|贫困|特困"
 )
 _RANKED = Pattern("高级|中级|初级|副高|正高|职称")
+_KIN = {"场次": "场", "名": "人", "起": "件", "宗": "件", "位": "人"}
 _MONEY = ("元", "亩", "吨")
 
 
@@ -114,7 +115,26 @@ def list_beside_whole(text: Text, at: Hit) -> Iterator[Found]:
     kind="inconsistency",
     severity="warning",
     source="数据勾稽：分项之和等于合计",
-    triggers=("，共", "，总共", "，一共", "，累计", "，合计", "，总计"),
+    triggers=(
+        "，共",
+        "，总共",
+        "，一共",
+        "，累计",
+        "，合计",
+        "，总计",
+        "，总投入",
+        "，总投资",
+        "，总金额",
+        "，总额",
+        "，总面积",
+        "，总里程",
+        "，总量",
+        "累计达",
+        "合计达",
+        "共计达",
+        "总计达",
+        "总数达",
+    ),
 )
 def total_behind_list(text: Text, at: Hit) -> Iterator[Found]:
     """先列各项，后面“共多少”的总数与各项之和差一点。
@@ -123,14 +143,22 @@ def total_behind_list(text: Text, at: Hit) -> Iterator[Found]:
     误：三个车间分别生产120台、135台、98台，共生产363台。
     误：建成广场3个、长廊9处，创建国家级示范村1个、省级9个、市级31个，共42个。
     误：新建实验室2间，在省赛中获一等奖1项、二等奖3项、三等奖5项，共获奖8项。
+    误：投入产业资金86万元、基础设施资金124万元、公益资金35万元，总投入达255万元。
+    误：送戏下乡12场、广场舞展演6场、书画展3场，各类文化活动累计达23场次。
     正：街道下辖社区党委3个、党总支5个、党支部22个，共有基层党组织30个。
     正：召开党委会12次、联席会10次，共研究议题50项。
     正：建成广场3个，创建省级示范村9个、市级31个，共43个。
     """
     numbers = between(text, at.line, at.end, at.end + 24)
-    if not numbers or not numbers[0].unit or is_rough(at.text, numbers[0]):
+    if not numbers or not numbers[0].unit or numbers[0].more or _rough_total(at.text, numbers[0]):
         return
     whole = numbers[0]
+    end = at.start
+    if at.word[0] != "，":
+        # 各类活动累计达23场: what is totalled may be named first
+        end = clause_start(at.text, at.start) - 1
+        if end < 0 or at.text[end] != "，" or not all(map(is_han, at.text[end + 1 : at.start])):
+            return
     label = at.text[at.end : whole.start]
     if (
         any(mark in label for mark in "，。；：、（）率")
@@ -139,9 +167,13 @@ def total_behind_list(text: Text, at: Hit) -> Iterator[Found]:
     ):
         return
     low = max(text.sentence(at.line, at.start)[0], at.start - _REACH)
-    same = between(text, at.line, low, at.start)
-    parts = _before_total(text, at, same, low)
-    if len(parts) < 2 or at.text[parts[-1].number.end : at.start].strip("的"):
+    same = between(text, at.line, low, end)
+    parts = _before_total(at.text, end, same, low)
+    if (
+        len(parts) < 2
+        or _kin(parts[0].number.unit) != _kin(whole.unit)
+        or at.text[parts[-1].number.end : end].strip("的")
+    ):
         return
     earlier = [number for number in same if number.end <= parts[0].number.start]
     if earlier:
@@ -160,18 +192,27 @@ def total_behind_list(text: Text, at: Hit) -> Iterator[Found]:
     yield at.found(message, start=parts[0].number.start, end=whole.end)
 
 
-def _before_total(text: Text, at: Hit, same: Sequence[Number], low: int) -> list[Part]:
+def _kin(unit: str) -> str:
+    return _KIN.get(unit, unit)
+
+
+def _rough_total(line: str, number: Number) -> bool:
+    """Whether a total is not exact; 达 ahead of it only leads it: 累计达23场."""
+    return is_rough(line, number) and line[number.start - 1 : number.start] != "达"
+
+
+def _before_total(line: str, end: int, same: Sequence[Number], low: int) -> list[Part]:
     """The list of the unit of its last number that ends right before a place: what 、 joins, or all that commas do."""
     parts: list[Part] = []
-    right = at.start
+    right = end
     for number in reversed(same):
-        gap = at.text[number.end : right]
+        gap = line[number.end : right]
         if (parts and number.unit != parts[0].number.unit) or len(gap) > _LABEL:
             break
-        if parts and len(parts) > 1 and at.text[right] == "，" and at.text[parts[-2].number.end] == "、":
+        if parts and len(parts) > 1 and line[right] == "，" and line[parts[-2].number.end] == "、":
             break
-        begin = clause_start(at.text, number.start)
-        parts.append(Part(number, at.text[begin : number.start]))
+        begin = clause_start(line, number.start)
+        parts.append(Part(number, line[begin : number.start]))
         right = begin - 1 if begin > low else begin
     return parts[::-1]
 

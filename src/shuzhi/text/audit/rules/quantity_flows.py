@@ -16,7 +16,7 @@ _CAME = Pattern(
     "新接收|新收|新增|增加|转入|接收|新入|入住|入学|迁入|调入|引进|新识别|返贫|招聘|新进|收案|新立|出生|录用|发展"
 )
 _WENT = Pattern(
-    "解除|减少|转出|脱贫|死亡|剔除|办结|审结|结案|执结|销号|期满|清退|退出|核销|退休|辞职|调离|调出|迁出|毕业|出栏|化解|整改|退网|注销|解矫|离职|刑满|解聘"
+    "解除|减少|消除|转出|出院|脱贫|死亡|剔除|办结|审结|结案|执结|销号|期满|清退|退出|核销|退休|辞职|调离|调出|迁出|毕业|出栏|化解|整改|退网|注销|解矫|离职|刑满|解聘"
 )
 _LEADS = ("目前", "年末", "年底", "期末", "现", "至今", "尚")
 _REACH, _FEWEST = 130, 3
@@ -30,7 +30,7 @@ _REACH, _FEWEST = 130, 3
     severity="warning",
     source="数据勾稽：期初数＋增加数－减少数＝期末数",
     # 现有, 现在册, 尚有 and the like are told by Q364
-    triggers=("剩余", "未结", "余下", "尚余", "存案", "结存"),
+    triggers=("剩余", "未结", "余下", "尚余", "存案", "结存", "还有"),
     behind=Pattern("[^，。；：、（）\\d率比]{0,8}\\d"),
 )
 def balance_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
@@ -41,7 +41,7 @@ def balance_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     正：2018年底未脱贫34户130人，自然增加11人、自然减少6人，完成脱贫31户126人，剩余3户9人。
     正：旧存案件46件，新收312件，审结320件，未结38件。
     """
-    if at.before(3).endswith(_LEADS):
+    if at.word != "还有" and at.before(3).endswith(_LEADS):
         return
     low = max(text.sentence(at.line, at.start)[0], at.start - _REACH)
     ends = [number for number in between(text, at.line, at.end, at.end + 24) if number.unit]

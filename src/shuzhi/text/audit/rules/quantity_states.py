@@ -29,6 +29,9 @@ _GATHERED = Pattern(
 )
 
 
+_NEAR = Decimal("0.15")
+
+
 @rule(
     "Q371",
     "all-done-but-some",
@@ -67,7 +70,7 @@ def all_done_but_some(text: Text, at: Hit) -> Iterator[Found]:
         return
     added = sum((part.value for part in parts), Decimal(0))
     off = abs(added - whole.value)
-    if off and off <= max(Decimal(3), whole.value / 10):
+    if off and off <= max(Decimal(3), whole.value * _NEAR):
         message = f"所列各项之和为{format_number(added)}{whole.unit}，总数写作{plain(whole)}，又称{at.word.lstrip('，')}，请核对"
         yield at.found(message, start=whole.start)
 
@@ -94,6 +97,7 @@ def states_above_whole(text: Text, at: Hit) -> Iterator[Found]:
 
     误：签约项目7个，其中亿元以上项目2个，已开工5个，正在办理前期手续3个。
     误：实施工程12项，已竣工8项，在建5项。
+    误：今年实施的12个重点项目，已竣工5个，正在建设6个，处于前期3个。
     正：签约项目8个，其中亿元以上项目2个，已开工5个，正在办理前期手续3个。
     正：实施工程14项，已竣工8项，在建5项。
     """
@@ -102,32 +106,32 @@ def states_above_whole(text: Text, at: Hit) -> Iterator[Found]:
         return
     low = max(text.sentence(at.line, at.start)[0], at.start - _REACH)
     earlier = [n for n in between(text, at.line, low, at.start) if _unit(n) == _unit(rest)]
-    if len(earlier) < 2 or _CARRIED.search(at.text, low, at.start):
+    if len(earlier) < 2 or _CARRIED.search(at.text, low, at.start) or at.start - earlier[-1].end > 20:
         return
-    done = earlier[-1]
-    label = _label(at.text, done)
-    if not _BEGUN.search(label) or at.start - done.end > 20:
+    states = [rest]
+    while earlier and (
+        _BEGUN.search(_label(at.text, earlier[-1])) or _IN_WORK.search(_label(at.text, earlier[-1]))
+    ):
+        states.append(earlier.pop())
+    begun = [n for n in states[1:] if not _IN_WORK.search(_label(at.text, n))]
+    if not begun or len(states) > _MOST or not earlier:
         return
-    whole = next(
-        (
-            number
-            for number in reversed(earlier[:-1])
-            if number.value >= done.value and not _NOT_WHOLE.search(_label(at.text, number))
-        ),
-        None,
-    )
-    if whole is None or any(is_rough(at.text, number) for number in (whole, done, rest)):
+    among = [n for n in earlier if "其中" in _label(at.text, n)]
+    wholes = [n for n in earlier if n not in among and not _NOT_WHOLE.search(_label(at.text, n))]
+    if not wholes or any(n.start > wholes[-1].start for n in earlier if n not in among and n not in wholes):
         return
-    between_them = [n for n in earlier[:-1] if n.start > whole.start]
-    if any("其中" not in _label(at.text, n) for n in between_them):
+    whole = wholes[-1]
+    if any(is_rough(at.text, number) for number in (whole, *states)):
         return
-    if rest.value <= whole.value < done.value + rest.value:
-        message = (
-            f"两者之和为{format_number(done.value + rest.value)}{rest.unit}，多于总数{plain(whole)}，请核对"
-        )
+    # what is finished may be told among what is begun: so much, at least, are all together
+    added = sum((n.value for n in states if n not in begun), Decimal(0)) + max(n.value for n in begun)
+    if max(n.value for n in states) <= whole.value < added:
+        message = f"各状态之和为{format_number(added)}{rest.unit}，多于总数{plain(whole)}，请核对"
         yield at.found(message, start=whole.start, end=rest.end)
 
 
+_IN_WORK = Pattern("正在|在建|前期|未开工|待开工|未完工|在办|尚未|筹备")
+_MOST = 4
 _LISTED = Pattern("清单|实事|心愿|问题|建议|提案|诉求|项目|事项|线索|工单|隐患|举措|课题|案件|承诺|难题")
 _TAKEN_IN = Pattern(
     "受理|接收|收到|接到|接待|交办|转办|承办|登记|排查|摸排|发现|征集|征求|收集|梳理|列出|列明|查摆|查找|查出|清单|台账|认领|报名|申报|参加|抽检|抽查|检测|提出|承诺|确定"
@@ -175,6 +179,55 @@ def done_above_listed(text: Text, at: Hit) -> Iterator[Found]:
         message = f"“{at.word}”{plain(part)}，多于前文{plain(whole)}，请核对"
         yield at.found(message, start=whole.start, end=part.end)
 
+
+_SOME_OF = Pattern(
+    r"(?P<all>\d{1,4})(?P<unit>[个户家])[^，。；\d]{0,8}[中里]，?(?:已?有|已)(?P<some>\d{1,4})(?P=unit)[^。；]{0,24}$"
+)
+
+
+@rule(
+    "Q380",
+    "every-one-but-some",
+    "“村村通”与部分未通矛盾",
+    kind="inconsistency",
+    severity="warning",
+    source="同一数据前后应当一致：只有一部分的，不能称村村、户户、全覆盖",
+    triggers=(
+        "村村通",
+        "组组通",
+        "户户通",
+        "村村有",
+        "户户有",
+        "社社通",
+        "全覆盖",
+        "全部覆盖",
+        "村村实现",
+        "户户用上",
+        "村村建有",
+    ),
+)
+def every_one_but_some(text: Text, at: Hit) -> Iterator[Found]:
+    """“几个组中有几个通了路，实现了组组通”，不是全部的却说成每一个。
+
+    误：7个村民小组中有6个通上了水泥路，实现了组组通硬化路。
+    误：全乡9个村中有8个村通了天然气，实现了村村通。
+    正：7个村民小组中有7个通上了水泥路，实现了组组通硬化路。
+    正：9个村中有8个村通了天然气，其余1个村正在施工，确保年内村村通。
+    """
+    low = max(text.sentence(at.line, at.start)[0], at.start - 70)
+    found = _SOME_OF.search(at.text, low, at.start)
+    if not found or int(found["some"]) >= int(found["all"]):
+        return
+    if _YET.search(at.text, found.start("some"), at.start):
+        return
+    yield at.found(
+        f"{found['all']}{found['unit']}中只有{found['some']}{found['unit']}，与“{at.word}”矛盾",
+        start=found.start(),
+        severity="hint" if at.word.startswith("全") else None,
+    )
+
+
+_YET = Pattern("其余|确保|力争|计划|剩余|将|即将|基本|未|年底前|逐步")
 
 _RATE = Pattern(
     r"(?:均|都)?(?:高达|达到了?|达|为|是|：)?(?P<rate>\d{1,3}(?:\.\d{1,3})?)[%％](?!以上|左右|以内)"
