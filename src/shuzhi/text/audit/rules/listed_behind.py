@@ -27,7 +27,19 @@ _NOT_COUNT = frozenset("第每各前后近约超逾数十百千万亿.第届")
     kind="enumeration_count_mismatch",
     severity="error",
     source=SOURCE,
-    triggers=("，分别是", "，分别为", "，即", "，也就是", "，依次是", "，依次为", "：分别是"),
+    triggers=(
+        "，分别是",
+        "，分别为",
+        "，即",
+        "，也就是",
+        "，依次是",
+        "，依次为",
+        "：分别是",
+        "（分别是",
+        "（分别为",
+        "，包括",
+        "（包括",
+    ),
 )
 def names_behind_count(text: Text, at: Hit) -> Iterator[Found]:
     """“5件，分别是”“五步工作法，即”之后用顿号列出的不是这个数。
@@ -35,6 +47,9 @@ def names_behind_count(text: Text, at: Hit) -> Iterator[Found]:
     误：为师生办实事5件，分别是改造厕所、维修道路、安装饮水设备、增设护学岗。
     误：推行“五步工作法”，即听、问、查、调，化解纠纷112起。
     误：获评市级示范村3个，分别为东村、西村、南村和北村。
+    误：下设4个党支部，即机关第一、第二、第三党支部和退休党支部、窗口党支部。
+    误：完成3项民生工程，包括旧小区改造、农贸市场提升、街巷亮化、公厕新建。
+    正：完成5项民生工程，包括旧小区改造、农贸市场提升、街巷亮化。
     正：为师生办实事4件，分别是改造厕所、维修道路、安装饮水设备、增设护学岗。
     正：推行“四步工作法”，即听、问、查、调，化解纠纷112起。
     正：获评市级示范村4个，分别为东村、西村、南村和北村。
@@ -78,9 +93,16 @@ def names_behind_count(text: Text, at: Hit) -> Iterator[Found]:
         return
     last = len(_AND.compiled.split(parts[-1])) - 1
     count, most = len(parts), len(parts) + sum(1 for part in parts if _AND.search(part))
+    joined = sum(_of_one_kind(part) for part in parts)
     if number == count and _two(parts):
         count = most
+    elif joined:
+        # 第三党支部和退休党支部 are two whatever stands before
+        count += joined
     if count <= number <= most or min(abs(count - number), abs(most - number)) > _MOST_OFF:
+        return
+    if at.word.endswith("包括") and count < number:
+        # what it includes need not be all
         return
     told = f"{count + last}" if last == most - count else f"{count}"
     sure = most == count
@@ -91,6 +113,12 @@ def names_behind_count(text: Text, at: Hit) -> Iterator[Found]:
         end=at.end + len(listed),
         severity=None if sure else "warning",
     )
+
+
+def _of_one_kind(part: str) -> bool:
+    """Whether 和 joins two nouns of one kind: 第三党支部和退休党支部."""
+    halves = _AND.compiled.split(part)
+    return len(halves) == _PAIR and halves[0][-_PAIR:] == halves[1][-_PAIR:] and min(map(len, halves)) > _PAIR
 
 
 def _two(parts: list[str]) -> bool:

@@ -143,7 +143,7 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
             return
         severity: Severity | None = "warning"
     else:
-        if count <= number <= most and not (count == number and _parted(parts)):
+        if count <= number <= most:
             return
         off = min(abs(count - number), abs(most - number))
         severity = (

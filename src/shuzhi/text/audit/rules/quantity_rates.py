@@ -153,7 +153,6 @@ def share_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     )
 
 
-_PERSON = {"名": "人", "人次": "人", "位": "人"}
 _AMONG = Pattern("[^，。；]{0,8}(?:中|里面|当中)，?(?:已|现|共)?有?$")
 _RATE_NAME = Pattern("[，；、](?P<name>[\u4e00-\u9fff]{2,5})$")
 
