@@ -180,3 +180,56 @@ def compound_set(text: Text, at: Hit) -> Iterator[Found]:
 
 
 _JOINED = Pattern("、|和(?=[一-鿿]{3})")
+
+
+_ARABIC = tuple(f"{number}{measure}" for number, measure in product("23456789", "个项支类条种家所"))
+_NOUN_BEHIND = Pattern("[一-鿿]{2,8}")
+_SPLIT = Pattern("、|和(?=[一-鿿“]{3})|及(?=[一-鿿“]{3})")
+
+
+def _of_the_noun(hits: Sequence[Hit]) -> list[Hit]:
+    """Those right behind a list whose last sign comes again in the noun behind: 门诊支部、住院支部3个党支部."""
+    return [
+        at
+        for at in hits
+        if at.text[at.start - 1 : at.start] in at.text[at.end + 1 : at.end + 8]
+        and "、" in at.text[max(0, at.start - 24) : at.start]
+        and "\u4e00" <= at.text[at.start - 1 : at.start] <= "\u9fff"
+    ]
+
+
+@rule(
+    "N264",
+    "nouns-before-count",
+    "同类名称与后面的个数不符",
+    kind="enumeration_count_mismatch",
+    severity="warning",
+    source=SOURCE,
+    triggers=_ARABIC,
+    screen=_of_the_noun,
+)
+def nouns_before_count(text: Text, at: Hit) -> Iterator[Found]:
+    """逐个列出同类名称，紧接着写“几个某某”，所列的不是这个数。
+
+    误：党总支下设机关支部、离退休支部、门诊支部、住院支部3个党支部。
+    误：新设疼痛门诊、糖尿病足门诊和戒烟门诊4个专病门诊。
+    正：党总支下设机关支部、离退休支部、门诊支部、住院支部4个党支部。
+    正：建成东区服务站、西区服务站等3个服务站。
+    """
+    noun = _NOUN_BEHIND.match(at.text, at.end)
+    low = max(0, at.start - 100)
+    begin = max(at.text.rfind(mark, low, at.start) for mark in "，。；：（）！？")
+    items = [item.strip("“”") for item in _SPLIT.compiled.split(at.text[max(begin + 1, low) : at.start])]
+    if not noun or len(items) < _FEWEST:
+        return
+    tail = items[-1][-2:]
+    if tail not in noun[0]:
+        # 医疗救治组、宣传引导组4个工作组
+        tail = items[-1][-1:]
+    if tail not in noun[0][1:] or not all(item.endswith(tail) and len(item) > len(tail) for item in items):
+        return
+    count, number = len(items), int(at.word[0])
+    if count != number and abs(count - number) <= _MOST_OFF:
+        yield at.found(
+            f"列了{count}项，却称“{at.word}”", start=max(begin + 1, low), end=at.end + len(noun[0])
+        )

@@ -10,7 +10,9 @@ from shuzhi.text.audit.rules.counts import NUMERALS, SOURCE
 from shuzhi.text.audit.series import Series
 
 # “六个一” is such a set, “四个意识” none
-_NAMED = Pattern(r"(?:个(?=一”)|(?!个))(?P<what>[\u4e00-\u9fff]{1,2})”")
+_NAMED = Pattern(
+    r"(?:个(?=一”)|(?!个))(?P<what>[\u4e00-\u9fff]{1,2}?)(?:服务|工程|行动|机制|作风|教育|管理|活动|制度|要求)?”"
+)
 _LIST = Pattern(
     r"(?:的|活动|工程|行动|要求|作风|机制|模式|工作法|措施|标准|原则|精神|目标|承诺|服务|建设|管理|理念|意识|做法|体系|教育|整顿|帮扶|责任制|包保|制度|办法|方案){0,3}"
     r"(?:[，,]?即[：:，]?|，?就是|[：:]|——|（(?:即|就是)?|，)(?P<list>[^。；\n]{3,200})"
@@ -40,6 +42,7 @@ def named_set(text: Text, at: Hit) -> Iterator[Found]:
     误：坚持做到“三勤”，即腿勤、嘴勤、手勤、脑勤，从不推诿扯皮。
     误：做到了“三不”：不该说的不说、不该拿的不拿。
     误：开展“六个一”活动，即每人读一本专著、上一节公开课、写一篇论文、做一次家访、帮扶一名学生，提高水平。
+    误：推行“四心服务”，即热心接待、细心询问、耐心解答。
     误：实现安全生产无事故、社会治安无案件、信访工作无积案、队伍无违纪的“三无”目标。
     误：对软弱涣散村实行“四个一”整顿，即1名县级领导包联、1名第一书记驻村、1个县直单位结对，目前已完成。
     误：落实早发现、早报告、早隔离“四早”措施。
@@ -86,6 +89,10 @@ def _bear(items: list[str], what: str) -> int:
         return len(said) if all(_ONE.search(item) for item in said) else 0
     ends = all(item.endswith(what) for item in said)
     begins = all(item.startswith(what) for item in said[1:]) and what in said[0]
+    # 热心接待、细心询问、耐心解答: at one place of each
+    begins = begins or (
+        len(said) > 2 and len({item.find(what) for item in said}) == 1 and what in said[0][:3]
+    )
     return len(said) if (ends or begins) and all(len(item) <= _ITEM for item in said) else 0
 
 

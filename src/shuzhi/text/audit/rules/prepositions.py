@@ -208,3 +208,5 @@ def at_for_since(text: Text, at: Hit) -> Iterator[Found]:
             start=found.start(),
             severity=severity,
         )
+
+

@@ -122,6 +122,11 @@ def list_beside_whole(text: Text, at: Hit) -> Iterator[Found]:
         "，累计",
         "，合计",
         "，总计",
+        "，全年共",
+        "，全年累计",
+        "，今年共",
+        "，先后共",
+        ",共",
         "，总投入",
         "，总投资",
         "，总金额",
@@ -225,7 +230,7 @@ def _sums_to(whole: Number, earlier: Sequence[Number], parts: Sequence[Part]) ->
 
 def _otherwise_done(text: Text, at: Hit, label: str) -> bool:
     """Whether a total is told of another deed than its parts: 共整改 behind what was found."""
-    found = _NOT_PART.search(label)
+    found = _NOT_PART.search(label.replace("新增", "").removeprefix("达"))
     return found is not None and found[0] not in at.text[max(0, at.start - _REACH) : at.start]
 
 
@@ -250,7 +255,11 @@ def _closed(
     # the list runs to the end of its sentence, or another matter begins behind a comma
     if line[stop : stop + 1] not in ("", *_ENDS) and (plain or line[stop : stop + 1] not in "，,"):
         return None
-    if _agree_so_far(whole, parts) or _CARRIED.search(line, begin, end):
+    carried = _CARRIED.search(line, begin, end)
+    if carried and carried[0] == "累计" and carried.end() <= whole.start:
+        # the whole itself is told as that of all the time
+        carried = _CARRIED.search(line, whole.end, end)
+    if carried or _agree_so_far(whole, parts):
         return None
     if unit not in _MONEY and overlap(parts):
         return None

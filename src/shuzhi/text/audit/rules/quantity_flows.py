@@ -178,11 +178,10 @@ def amount_changes_by_per_cent(text: Text, at: Hit) -> Iterator[Found]:
     )
 
 
-_GRADED = Pattern(
-    r"(?:评出|评定|评为|其中)?优秀(?:党员|等次)?(?P<a>\d{1,4})[名人][、，,](?:评定为?)?合格(?:党员|等次)?(?P<b>\d{1,4})[名人]"
-    r"(?:[、，,]基本合格(?:党员|等次)?(?P<c>\d{1,3})[名人])?(?:[、，,]不合格(?:党员|等次)?(?P<d>\d{1,3})[名人])?"
-)
-_MEMBERS = Pattern("党员|参评|参加|应到|实到")
+_GRADE = r"(?:评定为?|评出|确定为?)?(?:优秀|合格|称职|基本合格|基本称职|不合格|不称职|不定等次|未定等次|不确定等次)(?:党员|等次)?(?:的)?\d{1,4}[名人]"
+_GRADED = Pattern(f"{_GRADE}(?:[、，,]{_GRADE}){{1,3}}")
+_GRADE_COUNT = Pattern(r"\d{1,4}(?=[名人])")
+_MEMBERS = Pattern("党员|参评|参加|参考|考核|应到|实到")
 
 
 @rule(
@@ -192,19 +191,20 @@ _MEMBERS = Pattern("党员|参评|参加|应到|实到")
     kind="inconsistency",
     severity="warning",
     source="数据勾稽：民主评议各等次之和等于参评党员数",
-    triggers=("优秀党员", "优秀等次", "评出优秀", "评定优秀", "其中优秀"),
+    triggers=("优秀党员", "优秀等次", "评出优秀", "评定优秀", "其中优秀", "，优秀", "：优秀"),
 )
 def review_grades(text: Text, at: Hit) -> Iterator[Found]:
     """民主评议评出优秀、合格各多少名，加起来与前面写明的党员数差几名。
 
+    误：年度考核参加人数48人，优秀9人、合格37人、不定等次1人。
     误：参评党员32名，评出优秀党员9名、合格党员22名，无不合格党员。
     正：参评党员31名，评出优秀党员9名、合格党员22名，无不合格党员。
     """
     begin = at.start + at.word.find("优秀")
     found = _GRADED.match(at.text, begin)
-    if not found:
+    if not found or not ("合格" in found[0] or "称职" in found[0]):
         return
-    added = sum(int(found[name] or 0) for name in "abcd")
+    added = sum(map(int, _GRADE_COUNT.findall(found[0])))
     members = [
         number
         for number in between(text, at.line, max(0, at.start - 160), at.start)

@@ -170,7 +170,7 @@ def parts_do_not_add_up(text: Text, at: Hit) -> Iterator[Found]:
         if severity is None:
             continue
         message = f"所列各项之和为{sum_said(total(parts), whole)}，总数写作{_said(whole)}，请核对"
-        far = at.start - whole.end > _FAR
+        far = at.start - whole.end > 2 * _FAR
         start = parts[0].number.start - len(parts[0].label) if far else whole.start
         yield at.found(message, start=start, end=parts[-1].number.end, severity=severity)
 
