@@ -208,5 +208,3 @@ def at_for_since(text: Text, at: Hit) -> Iterator[Found]:
             start=found.start(),
             severity=severity,
         )
-
-

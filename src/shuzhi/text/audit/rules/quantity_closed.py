@@ -22,6 +22,7 @@ _CARRIED = Pattern("历年|往年|上年|积案|结转|累计|存量|遗留|跨�
 _ENDS = "。；）;\n"
 _TWO = Decimal("0.03")
 _ENOUGH, _CLOSE, _FEW = Decimal("0.9"), Decimal("0.8"), 3
+_MUCH = Decimal("1.5")
 _REACH, _FAR, _LABEL = 130, 16, 14
 _JUDGED = Pattern(
     "优秀|良好|骨干|名师|脱贫|残疾|毕业生|退役|妇女|低保|获|级(?:以上)?(?:刊|媒)|星级|贫困|特困"
@@ -297,7 +298,8 @@ def _little(whole: Number, added: Decimal) -> bool:
     gap = abs(whole.value - added)
     step = unit_of(whole)
     if one_slip(added, whole.value):
-        return added >= whole.value * _CLOSE and (gap <= 3 * step or added >= whole.value * _ENOUGH)
+        near_by = gap <= 3 * step or added >= whole.value * _ENOUGH
+        return near_by and whole.value * _CLOSE <= added <= whole.value * _MUCH
     return gap <= 3 * step and added >= whole.value * _ENOUGH
 
 

@@ -56,6 +56,8 @@ def balance_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
         if chain is None or final.more or (final.start > at.end and is_rough(at.text, final)):
             continue
         first, right = chain
+        if "其中" in at.text[final.end : final.end + 4]:
+            continue
         if right == final.value or abs(right - final.value) * 2 > first.value:
             continue
         message = (

@@ -29,6 +29,10 @@ _GATHERED = Pattern(
 )
 
 
+_MADE = Pattern(
+    "征求|征集|收集|收到|受理|发现|排查|梳理|反馈|接到|接收|交办|承办|查找|查摆|整理|制定|建立|完善|出台|形成|召开|新增|印发|修订"
+)
+"""Words by which a number is of other things than those of the whole."""
 _NEAR = Decimal("0.15")
 
 
@@ -51,6 +55,7 @@ def all_done_but_some(text: Text, at: Hit) -> Iterator[Found]:
     误：征求群众意见建议37条，当场答复21条，限期整改14条，目前已全部办结。
     正：征求群众意见建议35条，当场答复21条，限期整改14条，目前已全部办结。
     正：收到建议41件、提案15件，接访12件，已全部办结。
+    正：征求意见建议56条，采纳32条，制定整改措施28条，已全部落实。
     """
     low = max(text.sentence(at.line, at.start)[0], at.start - _REACH)
     numbers = between(text, at.line, low, at.start)
@@ -64,7 +69,7 @@ def all_done_but_some(text: Text, at: Hit) -> Iterator[Found]:
     whole, parts = run[-1], run[-2::-1]
     if len(parts) < 2 or not whole.unit or not _GATHERED.search(_label(at.text, whole)):
         return
-    if any(_GATHERED.search(_label(at.text, part)) or part.value >= whole.value for part in parts):
+    if any(_MADE.search(_label(at.text, part)) or part.value >= whole.value for part in parts):
         return
     if any(is_rough(at.text, number) for number in run) or _CARRIED.search(at.text, low, at.start):
         return
@@ -100,6 +105,7 @@ def states_above_whole(text: Text, at: Hit) -> Iterator[Found]:
     误：今年实施的12个重点项目，已竣工5个，正在建设6个，处于前期3个。
     正：签约项目8个，其中亿元以上项目2个，已开工5个，正在办理前期手续3个。
     正：实施工程14项，已竣工8项，在建5项。
+    正：续建项目6个，新建项目9个，已完工7个，在建8个。
     """
     rest = next(iter(between(text, at.line, at.end, at.end + 24)), None)
     if rest is None or not rest.unit or rest.unit[-1] in "%％元":
@@ -118,7 +124,9 @@ def states_above_whole(text: Text, at: Hit) -> Iterator[Found]:
         return
     among = [n for n in earlier if "其中" in _label(at.text, n)]
     wholes = [n for n in earlier if n not in among and not _NOT_WHOLE.search(_label(at.text, n))]
-    if not wholes or any(n.start > wholes[-1].start for n in earlier if n not in among and n not in wholes):
+    if len(wholes) != 1 or any(
+        n.start > wholes[-1].start for n in earlier if n not in among and n not in wholes
+    ):
         return
     whole = wholes[-1]
     if any(is_rough(at.text, number) for number in (whole, *states)):
