@@ -9,9 +9,8 @@ from shuzhi.text.audit.rules.counts import NUMERALS, SOURCE
 
 _MOST_OFF = 2
 
-_ANNOUNCED = Pattern(
-    r"[^，。；：:“”（）\d]{0,8}[”’]?[^，。；：:“”（）\d]{0,6}(?:[：:]|——)(?P<list>[^。\n]{12,600})"
-)
+_ANNOUNCED = Pattern(r"[^，。；：:“”（）、\d]{0,8}[”’]?[^，。；：:“”（）、\d]{0,6}(?:[：:]|——)")
+_LIST = Pattern(r"[^。\n]{12,600}")
 _POINT = Pattern(
     r"[一二三四五六七八九十][是要]|第[一二三四五六七八九十]|首先|（?[一二三四五六七八九十1-9]）|[1-9][.．、]|[①②③④⑤⑥⑦]"
 )
@@ -42,19 +41,22 @@ def announced_groups(text: Text, at: Hit) -> Iterator[Found]:
     found = _ANNOUNCED.match(at.text, at.end)
     if not found:
         return
-    number, begin = NUMERALS[at.word[0]], found.start("list")
-    groups = found["list"].rstrip("；").split("；")
+    number, begin = NUMERALS[at.word[0]], found.end()
+    listed = _LIST.match(at.text, begin)
+    if not listed:
+        return
+    groups = listed[0].rstrip("；").split("；")
     count = len(groups)
     if count < _FEWEST or count == number or abs(count - number) > _MOST_OFF:
         return
-    if any(_POINT.match(group) for group in groups) or "其中" in found["list"]:
+    if any(_POINT.match(group) for group in groups) or "其中" in listed[0]:
         return
     named = at.text[at.end : at.end + 2]
     alike = all(group[:2] == groups[0][:2] for group in groups)
     bear = all(named in group.partition("，")[0] for group in groups)
     if alike or bear:
         yield at.found(f"称“{at.word}”，其后以分号列了{count}项", end=begin)
-    elif count < number and at.text[found.end() : found.end() + 1] == "。":
+    elif count < number and at.text[listed.end() : listed.end() + 1] == "。":
         yield at.found(f"称“{at.word}”，其后以分号列了{count}项，请核对", end=begin, severity="hint")
 
 

@@ -1,4 +1,4 @@
-"""Stocks and flows, points and per cent: what was there, came and went and is left; a rate changes by points."""
+"""Stocks and flows, amounts told in points, and grades of review: what was there, came and went and is left."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -88,58 +88,6 @@ def _flows(line: str, numbers: Sequence[Number], low: int) -> tuple[Number, Deci
 def _told(line: str, number: Number, low: int) -> str:
     """The words of its clause before a number, those before another number that it adjoins included: 35户126人."""
     return line[max(low, clause_start(line, number.start)) : number.start]
-
-
-_CHANGED = tuple(
-    f"{than}{way}{le}"
-    for than in ("同比", "比上年", "较上年", "比去年", "较去年", "比去年同期", "较去年同期", "环比", "较年初", "比年初", "同比去年", "比上年同期", "较上年同期")
-    for way in ("提高", "提升", "上升", "下降", "降低", "增加", "减少", "增长", "下滑", "回落")
-    for le in ("", "了")
-)  # fmt: skip
-_PER_CENT = Pattern(r"(?P<rate>\d{1,3}(?:\.\d{1,2})?)[%％](?![~—-])")
-_A_RATE = Pattern(
-    r"(?:率|占比|比重|比例|满意度|覆盖面|占[^，。；：、\d]{0,10})(?:达到了?|达|为|是|约|保持在|控制在|提高到|下降到|降至|升至)?\d{1,3}(?:\.\d{1,3})?[%％][，,、（(]?$"
-)
-_RATE_OF_CHANGE = Pattern("增长率|增速|增幅|利率|费率|税率|收益率|完成率|执行率")
-
-
-@rule(
-    "Q377",
-    "rate-changes-by-points",
-    "百分率的增减应写“个百分点”",
-    kind="typo",
-    severity="warning",
-    source="GB/T 15835—2011《出版物上数字用法》；统计用语：两个百分率之差用百分点",
-    triggers=_CHANGED,
-    behind=_PER_CENT,
-)
-def rate_changes_by_points(text: Text, at: Hit) -> Iterator[Found]:
-    """某率、占比写明百分之几，紧接着说同比提高“百分之几”，两个百分率之差应写“个百分点”。
-
-    误：一、二类烟销量占比36.4%，同比提高2.9%。
-    误：综合线损率4.86%，同比下降了0.42%。
-    正：一、二类烟销量占比36.4%，同比提高2.9个百分点。
-    正：完成投资18.6亿元，占年度任务的102%，同比增长12.4%。
-    """
-    found = _PER_CENT.match(at.text, at.end)
-    rate = _A_RATE.search(at.text, max(0, at.start - 40), at.start)
-    if not found or not rate:
-        return
-    label = at.text[clause_start(at.text, rate.start()) : at.start]
-    if _RATE_OF_CHANGE.search(label) or any(word in label for word in ("任务", "计划", "目标", "预算")):
-        return
-    behind_share = rate[0].startswith("占") and not rate[0].startswith("占比")
-    if behind_share and any(word in at.word for word in ("增长", "增加", "减少")):
-        # 其中税收5.9亿元，占68.9%，同比增长6%: told of the sum
-        return
-    said = f"{found['rate']}个百分点"
-    yield at.found(
-        f"百分率之差应写“{said}”",
-        said,
-        start=at.end,
-        end=found.end(),
-        severity="hint" if behind_share else None,
-    )
 
 
 _POINTS_OF = Pattern(
