@@ -280,6 +280,9 @@ def _lengths(text: Text, report: Report) -> Iterator[Length]:
             found = _TERM.match(hit.text, hit.start)
         if not found:
             continue
+        if hit.word == "年来" and found["years"] in ("一", "1"):
+            # 一年来 is the year of the report
+            continue
         quantity = parse_number(found["years"])
         start = found.start("years") if hit.word in ("年来", "年多来") else found.start()
         if quantity and (hit.line, found.start("years")) not in seen:

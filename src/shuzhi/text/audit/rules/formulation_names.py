@@ -236,6 +236,9 @@ def filtered_thought(text: Text, at: Hit) -> Iterator[Found]:
     years = text.years_at(at.line)
     if (years and min(years) < _THOUGHTS[at.word]) or text.in_title(at.line, at.start):
         return
+    # 争创“学习强军思想、建功强军事业”先进
+    if text.in_quote(at.line, at.start):
+        return
     alone = at.word in _ALONE
     weak = not alone and (studied[0] in ("学习", "以", "和", "践行") or at.word in ("经济思想", "文化思想"))
     severity: Severity | None = "hint" if weak or (not years and at.word != "生态文明思想") else None

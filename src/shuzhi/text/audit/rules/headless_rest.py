@@ -325,7 +325,9 @@ def goods_or_unit_lost(text: Text, at: Hit) -> Iterator[Found]:
     elif at.word == "领题调研":
         found = _BY_PIECES.match(at.text, at.end)
         if found:
-            yield at.found("缺宾语中心词，宜补“课题”", "领题调研课题" + found[0], end=found.end())
+            yield at.found(
+                "缺宾语中心词，宜补“课题”", "领题调研课题" + found[0], end=found.end(), severity="hint"
+            )
     elif at.word.endswith("百分点"):
         yield at.found("“百分点”前缺量词“个”", f"{at.word[0]}个百分点")
     else:

@@ -128,6 +128,9 @@ def list_count(text: Text, at: Hit) -> Iterator[Found]:
         or any(_NUMERAL.search(part) for part in (*parts[1:-1], last) if part[:1] not in ("“", "‘"))
     ):
         return
+    if at.word.endswith("字") and sum(map(len, rest)) + len(last) == number:
+        # “安全、畅通、优质、创效”八字
+        return
     lengths = [len(part) for part in rest]
     alike = _alike([parts[0], *rest])
     if (

@@ -325,6 +325,10 @@ def share_of_the_goal(text: Text, at: Hit) -> Iterator[Found]:
     base = numbers[0]
     share = _SHARE_OF.match(at.text, base.end)
     low = max(text.sentence(at.line, at.start)[0], at.start - 40)
+    # 同比增长7.2%（上年为3.02亿元），完成年度任务……
+    opened, closed = at.text.rfind("（", low, at.start), at.text.rfind("）", low, at.start)
+    if 0 <= opened < closed:
+        low = closed
     earlier = between(text, at.line, low, at.start)
     if share is None or not earlier or earlier[-1].unit != base.unit:
         return

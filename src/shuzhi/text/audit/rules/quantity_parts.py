@@ -69,6 +69,10 @@ def part_above_whole(text: Text, at: Hit) -> Iterator[Found]:
             continue
         if is_rough(at.text, number) or not _same_noun(noun, label + _noun(at.text, number.end)):
             return
+        # 上级转办19件，处置25件，办结24件: a nearer number holds it
+        nearer = [each for each in between(text, at.line, number.end, at.start) if each.unit == part.unit]
+        if any(each.value >= part.value for each in nearer):
+            return
         if part.value > number.value and not _of_several(text, at.line, low, at.start, part):
             message = f"“{at.word}”{_said(part)}，多于前文总数{_said(number)}，请核对"
             yield at.found(message, end=part.end)

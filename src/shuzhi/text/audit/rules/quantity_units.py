@@ -101,9 +101,13 @@ def counting_word(text: Text) -> Iterator[Found]:
         elif behind in _FIRSTS:
             thing = _thing_behind(content, end)
             end += len(thing)
-        if thing and unit in _FITS[thing]["never"]:
+        # 平均每名党员3篇
+        if thing and unit in _FITS[thing]["never"] and not _EACH.search(content, max(0, start - 3), start):
             message = f"“{thing}”不用“{unit}”计，可用“{_FITS[thing]['right']}”"
             yield Found(line, start, end, message)
+
+
+_EACH = Pattern("每(?:[名位个户村人家]|一?)$")
 
 
 def _thing_ahead(content: str, start: int) -> str:
