@@ -6,6 +6,7 @@ from typing import Any
 from shuzhi.kernel.numerals import parse_number
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.knowledge import table
+from shuzhi.text.audit.planned import plan_from
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.document.model import Report
 
@@ -19,7 +20,7 @@ _TURNS: dict[str, dict[str, Any]] = {row["words"]: row for row in table("dates")
 _AGE = Pattern(r"(?P<number>\d{1,3}|[一二三四五六七八九十百〇零]{1,6})$")
 _YEAR = Pattern(r"(?<![\d—－~～至（(-])((?:19|20)\d\d)年")
 _SPEECH = Pattern("讲话|大会上|论述|《")
-_FUTURE = Pattern("迎接|喜迎|即将|将迎来|迎来|筹备|明年|次年|下一年|备战|献礼|向")
+_FUTURE = Pattern("将召开|迎接|喜迎|即将|将迎来|迎来|筹备|明年|次年|下一年|备战|献礼|向")
 _AHEAD = Pattern("新的一年|来年|明年|下一年|下一步|下步|今后|打算|努力方向|将[以在于围按结]")
 _KEPT = Pattern("纪念|庆祝|之际|为契机|今年是|今年也是|也是|又是|适逢|正值|恰逢")
 _THEN = Pattern("以来|周年时|之后|先进|优秀|表彰|荣获|获评|被评|授予|纪念章|自|从|去年|上年|曾")
@@ -88,7 +89,8 @@ def anniversary(text: Text, at: Hit) -> Iterator[Found]:
         return
     before = at.text[max(0, start - 14) : start]
     row = next((_EVENTS[before[-size:]] for size in _SIZES if before[-size:] in _EVENTS), None)
-    if row is None:
+    # 暨习近平总书记指示坚持发展“枫桥经验”15周年
+    if row is None or "暨" in at.text[max(0, start - 30) : start]:
         return
     number = int(quantity.value)
     low, high = text.sentence(at.line, at.start)
@@ -164,6 +166,9 @@ def congress_before_its_year(text: Text, at: Hit) -> Iterator[Found]:
         return
     told = text.years_at(at.line)
     if not told or max(told) + (1 if opened[5:] <= "03" else 0) >= year or text.in_title(at.line, at.start):
+        return
+    # 2022年，认真学习宣传贯彻党的二十大精神: told of the plan
+    if year == max(told) + 1 and at.line >= plan_from(text, text.report_at(at.line)):
         return
     low, high = text.sentence(at.line, at.start)
     if _FUTURE.search(at.text, max(low, at.start - 16), at.start) or _MET.search(

@@ -93,7 +93,7 @@ def list_member(text: Text, at: Hit) -> Iterator[Found]:
                 at.line, begin, end, f"“{standing.name}”中此项应为“{right}”", right, None, standing.source
             )
             return
-        found = None if standing.loose else _doubled(standing, run)
+        found = None if standing.loose else _doubled(at.text, standing, run)
         if found is None and standing.named(at.text, run.start, run.end):
             found = _missing(standing, run)
         if found:
@@ -102,11 +102,12 @@ def list_member(text: Text, at: Hit) -> Iterator[Found]:
             return
 
 
-def _doubled(standing: Standing, run: Run) -> tuple[int, int, str] | None:
+def _doubled(line: str, standing: Standing, run: Run) -> tuple[int, int, str] | None:
     if len(run.members) < max(_FEWEST, len(standing) - 1):
         return None
     for at, number in enumerate(run.members):
-        if number in run.members[:at]:
+        # 决议公开 belongs to the two 公开 that follow the four 议
+        if number in run.members[:at] and not line.startswith("公开", run.places[at][1]):
             return *run.places[at], f"“{standing.name}”中“{standing.usual[number]}”重复"
     return None
 

@@ -151,7 +151,7 @@ def heading_full_stop(text: Text, report: Report) -> Iterator[Found]:
         if not ended or _are_items(text, group):
             continue
         odd = len(ended) < len(group)
-        for section in ended:
+        for place, section in enumerate(ended):
             if section.level > 2 and not odd:
                 continue
             line = text.lines[section.line - 1]
@@ -164,7 +164,10 @@ def heading_full_stop(text: Text, report: Report) -> Iterator[Found]:
                 end,
                 message,
                 right,
-                None if section.level == 1 or (odd and section.level == 2) else "hint",
+                # where all headings are set so, the first is told for all
+                None
+                if (section.level == 1 and (odd or not place)) or (odd and section.level == 2)
+                else "hint",
             )
 
 

@@ -14,12 +14,17 @@ from shuzhi.text.audit.rule import Found, Hit, Made, rule
 from shuzhi.text.document.model import Report
 
 _LEAST = 2
+_CUT_OFF, _KINDS = 6, 3
 _MANY = 10
 """A character of fewer phrases is so rare that its absence says nothing."""
 # Characters that stand alone so often that one of them beside a word is no rest of another.
 _ALONE = frozenset(
     "的了着过地得是在有和与及并或等对为以从向被把将让使给由到于而但且因所就也都还又再更最很已不没未无可能会要应须需"
     "我你他她它们这那此其各每某该本自上下前后内外中里间时年月日天次个名位项件条人"
+)
+# Nouns that stand alone: no rest of 党性, 民心.
+_NOUNS = frozenset(
+    "党国民群学干村镇县市省区乡校院局厂户家路水电气房车书课会班组队站所室岗人事钱粮地山河田街村社法病药"
 )
 _ENDS = frozenset("，。；、：！？）”的")
 _OPENS = _ALONE | frozenset("，。；、：（“高低")
@@ -118,7 +123,8 @@ def lost_character(text: Text, report: Report) -> Iterator[Found]:
             continue
         taken = {(hit.line, at) for hit in hits for at in range(hit.start, hit.end)}
         stumps = list(_stumps(sign, lines, report.start_line, taken))
-        if sure + len(stumps) // 3 < _LEAST:
+        # one phrase may be an unknown word: many words of several kinds must be cut off besides
+        if sure < _LEAST and (len(stumps) < _CUT_OFF or len({each.message for each in stumps}) < _KINDS):
             continue
         for hit in hits:
             phrase = _of()[hit.word][sign]
@@ -141,8 +147,8 @@ def _cut_off(hits: Sequence[Hit]) -> list[Hit]:
 def _stumps(sign: str, lines: Sequence[str], first: int, taken: set[tuple[int, int]]) -> Iterator[Found]:
     """Single characters that are a word together with the lost one: 成 of 成效 at the end of a clause, 合 of 结合
     where one begins."""
-    before = {word[0]: word for word in _words() if word[1] == sign and word[0] not in _ALONE}
-    behind = {word[1]: word for word in _words() if word[0] == sign and word[1] not in _ALONE}
+    before = {word[0]: word for word in _words() if word[1] == sign and word[0] not in _ALONE | _NOUNS}
+    behind = {word[1]: word for word in _words() if word[0] == sign and word[1] not in _ALONE | _NOUNS}
     for number, line in enumerate(lines, first):
         for at, char in enumerate(line):
             if (number, at) in taken or _in_word(line, at):

@@ -342,9 +342,18 @@ def _wholes(text: Text, at: Hit, far: int) -> Sequence[Number]:
             # 投资18.6亿元，同比增长12.4%，其中: what is between is told of the whole
             right = clause_start(at.text, number.start) - 1
             continue
+        if _LAST_YEAR.search(at.text, max(low, number.start - 8), number.start):
+            # 同比增长9.4%（上年为17亿元），其中
+            right = at.text.rfind("（", low, number.start)
+            if right < 0:
+                break
+            continue
         found.append(number)
         right = number.start
     return found
+
+
+_LAST_YEAR = Pattern(r"（(?:上年|去年|上一?年度|前年|同期)[^，。（）\d]{0,6}$")
 
 
 _ADJOINS = 4
