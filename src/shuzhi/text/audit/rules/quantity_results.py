@@ -41,7 +41,7 @@ _SAME_UNIT = {"名": "人", "起": "件", "宗": "件", "桩": "件"}
     severity="error",
     source=_SOURCE,
     triggers=_DONE,
-    behind=_SUFFIX,
+    behind="0123456789成到完了共",
 )
 def result_above_intake(text: Text, at: Hit) -> Iterator[Found]:
     """紧接着排查、受理、列出多少之后，省去宾语写的“已完成”“调处成功”比前数还多。含积案、超额完成的不报。
@@ -54,7 +54,9 @@ def result_above_intake(text: Text, at: Hit) -> Iterator[Found]:
     正：排查隐患120处、重点部位12处，整改118处。
     """
     digits = _SUFFIX.match(at.text, at.end)
-    place = digits.end() if digits else at.end
+    if not digits:
+        return
+    place = digits.end()
     numbers = between(text, at.line, place, place + 16)
     if not numbers or numbers[0].start != place:
         return

@@ -133,16 +133,17 @@ def listed_twice(text: Text, report: Report) -> Iterator[Found]:
     正：联系东村、西村，包保重点项目、重点企业。
     """
     for piece in [each for each in text.pieces(report) if "、" in each]:
-        parts = piece.split("、")
-        last = parts[-1]
+        mark = piece.rfind("、") + 1
         # most lists have no two parts that begin alike, nor one that begins as another ends
-        if (
-            (len(parts) > _TWO and len(set(parts)) < len(parts))
-            or piece.find(last[:2]) < len(piece) - len(last)
-            or ("和" in last and piece.find(last[last.rfind("和") + 1 :][:2]) < piece.rfind("和"))
-            or (len(parts) > _TWO and parts[0].endswith(tuple(parts[1:])))
-        ):
-            yield from _twice(text, report, piece, parts)
+        perhaps = piece.find(piece[mark : mark + 2]) < mark
+        if not perhaps and (also := piece.find("和", mark)) >= 0:
+            also = piece.rfind("和") + 1
+            perhaps = piece.find(piece[also : also + 2]) < also - 1
+        if not perhaps and piece.find("、") < mark - 1:
+            parts = piece.split("、")
+            perhaps = len({*parts}) < len(parts) or parts[0].endswith(tuple(parts[1:]))
+        if perhaps:
+            yield from _twice(text, report, piece, piece.split("、"))
 
 
 _TWO = 2
