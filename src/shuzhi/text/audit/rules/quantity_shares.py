@@ -347,6 +347,8 @@ def _off(
     at: Hit, part: Number, whole: Number, rate: str, start: int, end: int, *, least: str = ""
 ) -> Iterator[Found]:
     """A finding where a share is not that of two numbers, nor far from it as one of something else is."""
+    if not whole.value:
+        return
     right, said = 100 * part.value / whole.value, Decimal(rate)
     if said == _HUNDRED and right < _HUNDRED - _FEW:
         # all of some of them

@@ -328,7 +328,7 @@ def rate_of_those(text: Text, at: Hit) -> Iterator[Found]:
     wholes = [
         number
         for number in between(text, at.line, max(0, at.start - 160), at.start)
-        if _unit(number) == unit and number.value >= part and not number.more
+        if _unit(number) == unit and number.value and number.value >= part and not number.more
     ]
     told = [number for number in wholes if _STOCK.search(_label(at.text, number))]
     if not told:

@@ -1,6 +1,6 @@
 """What a sentence has told already: one deed with one number in two clauses, one thing twice in a list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from shuzhi.text.audit.counting import clause_start
@@ -153,33 +153,44 @@ def _twice(text: Text, report: Report, piece: str, parts: list[str]) -> Iterator
     if len(parts) == _TWO and not _ITEMS.search(parts[1]):
         return
     items = [*parts[:-1], *_ITEMS.compiled.split(parts[-1], maxsplit=1)]
-    for place in range(1, len(items)):
-        item = items[place]
-        last = place == len(items) - 1
-        for before in range(place):
-            other = items[before]
-            said = item if not last or item == other else _common(other, item)
-            if not said or not _FULL.fullmatch(said) or _MASKED.search(said):
-                continue
-            if not (
-                other == said
-                or (
-                    before == 0
-                    and other.endswith(said)
-                    and (len(said) > _SURE or _TAKES.fullmatch(other, 0, len(other) - len(said)))
-                )
-            ):
-                continue
-            if last and item != said and not _TAILS.match(item, len(said)):
-                continue
-            low, high = text.bounds(report)
-            at = text.joined.find(piece, low, high)
-            if at < 0:
-                return
-            spot = piece.rfind(said)
-            line, start = text.place(at + spot)
-            yield Found(line, start, start + len(said), f"并列各项中“{said}”列了两次，请核对")
-            return
+    said = _said_again(items)
+    if not said:
+        return
+    low, high = text.bounds(report)
+    at = text.joined.find(piece, low, high)
+    if at >= 0:
+        line, start = text.place(at + piece.rfind(said))
+        yield Found(line, start, start + len(said), f"并列各项中“{said}”列了两次，请核对")
+
+
+def _said_again(items: Sequence[str]) -> str:
+    """The first item that another one before it says, or that the first one ends with behind its verb."""
+    first, seen = items[0], {items[0]}
+    for item in items[1:-1]:
+        if _names(item) and (item in seen or _led_to(first, item)):
+            return item
+        seen.add(item)
+    last = items[-1]
+    for place, other in enumerate(items[:-1]):
+        said = last if last == other else _common(other, last)
+        if (
+            _names(said)
+            and (other == said or (place == 0 and _led_to(first, said)))
+            and (last == said or _TAILS.match(last, len(said)))
+        ):
+            return said
+    return ""
+
+
+def _names(item: str) -> bool:
+    return _FULL.fullmatch(item) is not None and not _MASKED.search(item)
+
+
+def _led_to(first: str, item: str) -> bool:
+    """Whether an item stands at the end of the first one, behind the verb of the list."""
+    return first.endswith(item) and (
+        len(item) > _SURE or _TAKES.fullmatch(first, 0, len(first) - len(item)) is not None
+    )
 
 
 def _common(one: str, two: str) -> str:
