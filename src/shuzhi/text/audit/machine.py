@@ -1,5 +1,6 @@
 """The machine: one automaton over all words of the chosen rules, and whom to call where one of them stands."""
 
+import os
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -21,6 +22,9 @@ Automaton = tuple[Any, Sequence[str], Sequence[int]]
 _PIECE = 50_000
 # A text of so many characters is short: sorting out its words costs less than an automaton over all of them.
 _SHORT = 50_000
+# A rule that breaks on a text is told there and the others go on: one odd text must not cost a folder's audit. Tests and
+# those who mend rules turn it off (SHUZHI_DEBUG=1).
+_goes_on = os.environ.get("SHUZHI_DEBUG") != "1"
 # So many short texts take as long with automata of their own as the one over all words takes to be made.
 _SPARED = 20
 
@@ -34,6 +38,15 @@ class Work:
         self.allowed: dict[int, list[tuple[int, int]]] = {}
         # where the last finding of a rule ends, by its code
         self.until: dict[str, tuple[int, int]] = {}
+
+    def broke(self, rule: Rule, error: Exception) -> None:
+        """Note that a rule broke on the text, once."""
+        if not _goes_on:
+            raise error
+        message = f"规则{rule.code}在本文上出错（{type(error).__name__}），未能判断，请把本文发给维护者"
+        found = Found(1, 0, 0, message, None, "hint")
+        if (rule, found) not in self.said:
+            self.said.append((rule, found))
 
 
 class _Caller(NamedTuple):
@@ -85,9 +98,20 @@ def _with_next(words: Collection[str], behind: str) -> Made:
     )
 
 
-def _kept(screen: Screen | None, wait: Waiting) -> Waiting:
-    """Of the hits those that a screen keeps: in most texts none."""
-    return [(work, kept) for work, hits in wait if (kept := screen(hits))] if screen else wait
+def _kept(rule: Rule, screen: Screen | None, wait: Waiting) -> Waiting:
+    """Of the hits those that a rule's screen keeps: in most texts none."""
+    if not screen:
+        return wait
+    kept = []
+    for work, hits in wait:
+        try:
+            some = screen(hits)
+        except Exception as error:
+            work.broke(rule, error)
+            continue
+        if some:
+            kept.append((work, some))
+    return kept
 
 
 def _add(waiting: list[Waiting], work: Work, hits: list[list[Hit]]) -> None:
@@ -178,10 +202,15 @@ class Machine:
                     rule.words and not text.hits(rule.code)
                 ):
                     continue
-                if rule.shape == "document":
-                    work.said += [(rule, found) for found in call(text)]
-                else:
-                    work.said += [(rule, found) for report in text.reports for found in call(text, report)]
+                try:
+                    if rule.shape == "document":
+                        work.said += [(rule, found) for found in call(text)]
+                    else:
+                        work.said += [
+                            (rule, found) for report in text.reports for found in call(text, report)
+                        ]
+                except Exception as error:
+                    work.broke(rule, error)
 
     def _find(self, work: Work, waiting: list[Waiting]) -> None:
         """Find the words of a text. Where it is long, rules are called at them now and then."""
@@ -242,9 +271,12 @@ class Machine:
                     if rule.screen is not screen:
                         # rules of a group may share their screen
                         screen = rule.screen
-                        kept = _kept(screen, wait)
+                        kept = _kept(rule, screen, wait)
                     for work, hits in kept:
-                        self._call_once(rule, call, work, hits)
+                        try:
+                            self._call_once(rule, call, work, hits)
+                        except Exception as error:
+                            work.broke(rule, error)
                 else:
                     for work, hits in wait:
                         work.said += [(rule, found) for hit in hits for found in call(work.text, hit)]
