@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import compress
 from operator import attrgetter
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern
@@ -117,6 +117,8 @@ class Text:
         self._ended: dict[int, list[int]] = {}
         self.plans: dict[int, int] = {}
         """By the first line of a report, where its plan begins: `planned.plan_from` keeps it here."""
+        self.measured: dict[int, Sequence[Any]] = {}
+        """By the first line of a report, its numbers read as facts: `measured.facts_of` keeps them here."""
 
     @cached_property
     def joined(self) -> str:

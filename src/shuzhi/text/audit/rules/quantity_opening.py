@@ -1,0 +1,139 @@
+"""The opening tells the year in a few numbers; the sections tell them again: 参保率97.2% and 参保率达到96.8%."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from shuzhi.text.audit.adding import one_slip, transposed
+from shuzhi.text.audit.facts import Number, Text
+from shuzhi.text.audit.measured import Fact, in_opening, of_account
+from shuzhi.text.audit.rule import Found, Pattern, rule
+from shuzhi.text.audit.rules.quantity_definite import known_number_otherwise
+from shuzhi.text.audit.rules.quantity_recalled import recalled_otherwise
+from shuzhi.text.audit.rules.quantity_retold import same_matter_otherwise
+from shuzhi.text.audit.rules.quantity_single import single_number_twice
+from shuzhi.text.audit.rules.quantity_twice import digits_in_another_order
+from shuzhi.text.audit.settled import settled
+from shuzhi.text.document.model import Report
+
+_SOURCE = "同一数据前后应当一致"
+_RATE = Pattern("[率度比]$")
+_RATES = frozenset(("%", "‰"))
+_POINTS = 8
+_SHORT, _LONG = 2, 4
+_TOLD = frozenset(("有", "为", "达"))
+
+
+@rule(
+    "Q381",
+    "opening-told-otherwise",
+    "开头与正文的数不一",
+    kind="inconsistency",
+    severity="warning",
+    source=_SOURCE,
+)
+def opening_told_otherwise(text: Text, report: Report) -> Iterator[Found]:
+    """开头概述全年的数，正文各部分再说到同一件事，数却不同；率、增减幅度也比。两处都标出。
+
+    误文：
+        2023年度述职报告
+        一年来，全县参保率97.2%，各项贷款余额9.37亿元，较年初增长1.18亿元。
+        一、主要工作
+        截至12月底，参保率达到96.8%，超额完成任务。
+        各项贷款余额9.37亿元，较年初增加1.08亿元。
+        二、存在的问题
+        学习不够。
+    正文：
+        2023年度述职报告
+        一年来，全县参保率97.2%，各项贷款余额9.37亿元，较年初增长1.08亿元。
+        一、主要工作
+        截至12月底，参保率达到97.2%，超额完成任务；其中居民参保率96.8%。
+        各项贷款余额9.37亿元，较年初增加1.08亿元。
+        二、存在的问题
+        学习不够。
+    """
+    pairs = list(_pairs(text, report))
+    if not pairs:
+        return
+    known = [
+        each
+        for other in (
+            digits_in_another_order, known_number_otherwise, single_number_twice, recalled_otherwise, same_matter_otherwise,
+        )
+        for each in other(text, report)
+    ]  # fmt: skip
+    for one, two in pairs:
+        if any(_told_there(each, one) or _told_there(each, two) for each in known):
+            continue
+        for own, other in ((two, one), (one, two)):
+            if own is one and settled(text, one.number):
+                continue
+            line = text.lines[other.number.line - 1]
+            said = line[other.number.start - len(other.label) : other.end].lstrip("、，")
+            yield Found(
+                own.number.line, own.number.start - len(own.label), own.end,
+                f"第{other.number.line}行作“{said}”，此处数不同，请核对",
+            )  # fmt: skip
+
+
+def _told_there(found: Found, fact: Fact) -> bool:
+    number = fact.number
+    return found.line == number.line and found.start < fact.end and number.start < found.end
+
+
+def _pairs(text: Text, report: Report) -> Iterator[tuple[Fact, Fact]]:
+    facts = of_account(text, report)
+    groups: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if len(fact.thing) >= _SHORT:
+            groups[fact.unit, fact.change, fact.thing[-_SHORT:]].append(fact)
+    for group in groups.values():
+        if len(group) < 2 or len({each.value for each in group}) == 1:
+            continue
+        ahead = [each for each in group if in_opening(text, report, each.number.line)]
+        for one in ahead[:4]:
+            behind = [each for each in group if each not in ahead and _alike(one, each)]
+            if not behind or any(each.value == one.value for each in behind) or len({each.value for each in behind}) > 1:
+                continue
+            if any(each is not one and _alike(one, each) and each.value != one.value for each in ahead):
+                continue
+            two = behind[0]
+            if any(each.value == one.value and each is not one for each in group if each.number.line != one.number.line):
+                continue
+            if _near(one, two) and not _rounder(two, one):
+                yield one, two
+
+
+def _alike(one: Fact, two: Fact) -> bool:
+    """Whether two facts are of one thing: named alike, by verbs that do not tell them apart."""
+    if one.base and two.base and one.base != two.base:
+        return False
+    if one.verbs and two.verbs and one.verbs.isdisjoint(two.verbs):
+        return False
+    return one.thing == two.thing or one.thing.endswith(two.thing) or two.thing.endswith(one.thing)
+
+
+def _near(one: Fact, two: Fact) -> bool:
+    """Whether two values may be meant as one."""
+    low, high = sorted((one.value, two.value))
+    if not low:
+        return False
+    same = one.thing == two.thing
+    if one.unit in _RATES and not one.change:
+        return bool(_RATE.search(one.thing)) and (
+            (same and len(one.thing) > _SHORT and high - low <= _POINTS) or slipped(one.number, two.number)
+        )
+    if slipped(one.number, two.number):
+        return True
+    return same and len(one.thing) >= _LONG and high <= low * 3 / 2 and low >= 2
+
+
+def _rounder(two: Fact, one: Fact) -> bool:
+    """Whether a number behind is the rounder one, as goals are: 新增就业31.7万人, 新增就业30万人."""
+    return two.number.digits.endswith("0") and not one.number.digits.endswith("0") and two.value < one.value
+
+
+def slipped(one: Number, two: Number) -> bool:
+    """Whether one number is the other with two digits exchanged, or one of three or more written otherwise."""
+    if transposed(one, two):
+        return True
+    return len(one.digits.replace(".", "")) > 2 and one.scale == two.scale and one_slip(one.value, two.value)
