@@ -15,7 +15,7 @@ PARTITIONS: list[tuple[tuple[str, ...], int]] = [
 _PARTITIONED = Pattern("|".join(label for labels, _ in PARTITIONS for label in labels))
 _APART: list[frozenset[str]] = [frozenset(row["labels"]) for row in table("quantities")["apart"]]
 _NOT_SHARE = Pattern(
-    "率|均|增|减|降|升|同比|超(?!市)|每|达标|排[名在位第]|(?<![居列位])第(?![一二三四五六七八九])"
+    "率|均|增(?!设|效|绿|殖)|减(?!灾|贫|负)|降|升(?!级|学|旗|华)|同比|超(?!市)|每|达标|排[名在位第]|(?<![居列位])第(?![一二三四五六七八九])"
 )
 _LEVEL = Pattern("中央|国家|全国|[省市县区镇乡村校院](?:级(?!以上)|本级)|全[省市县区]")
 _OVERLAP = Pattern("女|岁|学历|大专|本科|研究生|少数民族|党员|困难|重复|骨干|年轻|县级以上|市级以上|省级")
@@ -27,7 +27,9 @@ _BAND = Pattern(r"\d[^，、\d]{0,3}[—～~-]\d")
 _ABOVE, _FAR_ABOVE = Decimal("0.15"), Decimal("0.25")
 """Parts that miss the whole by more are told of something else, or are not all told."""
 _BELOW, _CLOSE = Decimal("0.9"), Decimal("0.99")
+_SLIP = Decimal("0.03")
 _LARGE = 200
+_TIMES, _NEAREST = 10, Decimal("0.97")
 _KIND, _NEARLY = 2, Decimal("0.93")
 _FEWEST = 3
 _ORDINALS = "一二三四五六七八九十"
@@ -165,7 +167,8 @@ def fault(
         most = _FAR_ABOVE if len(parts) >= _FEWEST and one_slip(added, whole.value) else _ABOVE
         # two kinds of one thing, named alike, divide it as well: 一线支部6个、机关支部4个
         alike = len({part.label[-2:] for part in parts}) == 1 and len(parts[0].label) >= 3
-        sure = len(parts) >= _FEWEST or alike or apart(parts)
+        slipped = one_slip(added, whole.value) and added <= whole.value * (1 + _SLIP)
+        sure = len(parts) >= _FEWEST or alike or apart(parts) or slipped
         return "warning" if sure and added <= whole.value * (1 + most) else None
     if parts[-1].label.startswith(_REST) or ((announced or ordered) and len(parts) >= _FEWEST):
         return "warning"
@@ -173,4 +176,18 @@ def fault(
     tens = (whole.value - added) / max(unit_of(whole), min(unit_of(part.number) for part in parts))
     round_gap = tens % 10 == 0
     close = whole.value >= _LARGE and added >= whole.value * _CLOSE
-    return "warning" if len(parts) >= _FEWEST and near and (round_gap or close) else None
+    if len(parts) >= _FEWEST and near and (round_gap or close):
+        return "warning"
+    return "warning" if _too_little_left(whole, parts, added) else None
+
+
+def _too_little_left(whole: Number, parts: Sequence[Part], added: Decimal) -> bool:
+    """Whether what is left of a large whole is far less than any of its parts: no kind would be left unnamed."""
+    gap, least = whole.value - added, min(part.number.value for part in parts)
+    return (
+        len(parts) >= _FEWEST
+        and unit_of(whole) == 1
+        and whole.value >= _LARGE
+        and gap * _TIMES <= least
+        and added >= whole.value * _NEAREST
+    )

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from shuzhi.text.audit.counting import clause_start, is_rough
 from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.knowledge import table
-from shuzhi.text.audit.planned import plan_from
 from shuzhi.text.audit.rule import Pattern
 from shuzhi.text.document.model import Report
 
@@ -39,7 +38,11 @@ _FROM = Pattern("由|从|达|为|完成|实现|同比|较|比")
 _OTHER = Pattern(
     "季度|半年|[0-9一二两三四五六七八九十]月|去年|上年|往年|上一?届|同期|前年|历年|其中|每|[各另]|比|较|计划|目标(?!责任)|力争|争取在|确保|任期|以来累计|[三五]年|第[一二三四五六七八九十]|明年|来年|将|拟|再|不少于|不低于|至少|分别|由|从|余|中有|中的|下一?步|原|预计|任务|均|占|人均|户均|全[国省市]|同比"
 )
-_BEFORE = Pattern("季度|半年|[0-9一二两三四五六七八九十]月|去年|上年|往年|前年|历年|其中|每|计划|力争|任期|[三五]年|明年|分别|包括")
+_BEFORE = Pattern(
+    "季度|半年|[0-9一二两三四五六七八九十]月|去年|上年|往年|前年|历年|每|计划|力争|任期|[三五]年|明年|分别|(?:其中|包括)[^，]*$"
+)
+_PART = Pattern("季度|半年|[0-9一二两三四五六七八九十]月|每|计划|力争|任期|[三五]年|明年|分别|(?:其中|包括)[^，]*$")
+_MARKS = "，。；：、！？（）()“”《》\n,;:"
 _UNITS = (
     "公顷", "公斤", "平方公里", "个工作日", "辆", "眼", "株", "头", "口", "孔", "间", "栋", "幢", "艘", "面", "封", "枚", "羽", "尾", "条", "匹", "块", "顶", "双", "桌", "床", "架", "部", "根", "片", "道", "段", "元",
 )  # fmt: skip
@@ -47,7 +50,7 @@ _SAME = {
     "名": "人", "位": "人", "起": "件", "宗": "件", "场次": "场", "轮次": "轮", "批次": "批", "项次": "项", "％": "%",
 }  # fmt: skip
 _TIMES = {"公斤": ("斤", 2), "吨": ("斤", 2000), "公顷": ("亩", 15), "公里": ("米", 1000)}
-_NOUN_ENDS = "，。；：、！？（）()“”《》\n0123456789"
+_NOUN_ENDS = "，。；：、！？（）()“”《》\n,;:0123456789"
 _MOST = 1500
 _LONGEST = 16
 
@@ -115,7 +118,7 @@ def _fact(text: Text, number: Number, previous: Number | None) -> Fact | None:
     if unit in _TIMES:
         base_unit, times = _TIMES[unit]
         value *= times
-    begin = clause_start(line, number.start, 60, "，。；：、！？（）()“”《》\n")
+    begin = clause_start(line, number.start, 60, _MARKS)
     own = begin
     if previous is not None and previous.line == number.line and previous.end > begin:
         own = unit_at(line, previous)[1]
@@ -142,7 +145,7 @@ def _fact(text: Text, number: Number, previous: Number | None) -> Fact | None:
         what = label
         aside = bool(_OTHER.search(ahead))
     low = max(text.sentence(number.line, number.start)[0], begin - 26)
-    aside = aside or bool(_BEFORE.search(line, low, begin))
+    aside = aside or bool((_PART if change else _BEFORE).search(line, low, begin))
     thing, verbs, whole = named(what, noun)
     return Fact(
         number, base_unit, value, end, label, noun, thing, verbs, change, base, aside,
@@ -157,9 +160,9 @@ def _reached(line: str, number: Number) -> bool:
 
 def _ahead(line: str, begin: int) -> str:
     """What the clause before is of: its words ahead of its first number."""
-    if begin < 2 or line[begin - 1] != "，":
+    if begin < 2 or line[begin - 1] not in "，,":
         return ""
-    start = clause_start(line, begin - 1, 60, "，。；：！？（）()“”《》\n")
+    start = clause_start(line, begin - 1, 60, _MARKS.replace("、", ""))
     said = line[start : begin - 1]
     stop = next((place for place, sign in enumerate(said) if sign.isdigit()), len(said))
     return _FROM.compiled.split(said[:stop], maxsplit=1)[0]
@@ -182,11 +185,6 @@ def named(label: str, noun: str) -> tuple[str, frozenset[str], bool]:
     return said.strip("了的对把将与和及在为、 "), verbs, whole
 
 
-def of_account(text: Text, report: Report) -> Sequence[Fact]:
-    """The facts ahead of the plan that are of the year and its whole, and exact."""
-    last = plan_from(text, report)
-    return [
-        fact
-        for fact in facts_of(text, report)
-        if not fact.aside and not fact.rough and fact.number.line < last
-    ]
+def exact_facts(text: Text, report: Report) -> Sequence[Fact]:
+    """The facts that are of the year and its whole, and exact."""
+    return [fact for fact in facts_of(text, report) if not fact.aside and not fact.rough]

@@ -1,11 +1,12 @@
 """The opening tells the year in a few numbers; the sections tell them again: 参保率97.2% and 参保率达到96.8%."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from shuzhi.text.audit.adding import one_slip, transposed
 from shuzhi.text.audit.facts import Number, Text
-from shuzhi.text.audit.measured import Fact, in_opening, of_account
+from shuzhi.text.audit.measured import Fact, exact_facts, in_opening
+from shuzhi.text.audit.planned import plan_from
 from shuzhi.text.audit.rule import Found, Pattern, rule
 from shuzhi.text.audit.rules.quantity_definite import known_number_otherwise
 from shuzhi.text.audit.rules.quantity_recalled import recalled_otherwise
@@ -20,7 +21,6 @@ _RATE = Pattern("[率度比]$")
 _RATES = frozenset(("%", "‰"))
 _POINTS = 8
 _SHORT, _LONG = 2, 4
-_TOLD = frozenset(("有", "为", "达"))
 
 
 @rule(
@@ -81,26 +81,41 @@ def _told_there(found: Found, fact: Fact) -> bool:
 
 
 def _pairs(text: Text, report: Report) -> Iterator[tuple[Fact, Fact]]:
-    facts = of_account(text, report)
-    groups: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+    facts = [fact for fact in exact_facts(text, report) if len(fact.thing) >= _SHORT]
+    last = plan_from(text, report)
+    groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
-        if len(fact.thing) >= _SHORT:
-            groups[fact.unit, fact.change, fact.thing[-_SHORT:]].append(fact)
+        groups[fact.unit, fact.change].append(fact)
+    done: set[tuple[int, int]] = set()
     for group in groups.values():
         if len(group) < 2 or len({each.value for each in group}) == 1:
             continue
-        ahead = [each for each in group if in_opening(text, report, each.number.line)]
-        for one in ahead[:4]:
-            behind = [each for each in group if each not in ahead and _alike(one, each)]
-            if not behind or any(each.value == one.value for each in behind) or len({each.value for each in behind}) > 1:
+        for one in group:
+            ahead = in_opening(text, report, one.number.line)
+            if one.number.line >= last or (one.number.line, one.number.start) in done:
                 continue
-            if any(each is not one and _alike(one, each) and each.value != one.value for each in ahead):
+            alike = [each for each in group if each is not one and _alike(one, each)]
+            if not alike or any(each.value == one.value for each in alike):
                 continue
-            two = behind[0]
-            if any(each.value == one.value and each is not one for each in group if each.number.line != one.number.line):
+            behind = [
+                each
+                for each in alike
+                if each.number.line > one.number.line
+                and (_retold(one, each) or (ahead and each.number.line < last and _near(one, each)))
+            ]
+            if len(behind) != 1 or len({each.value for each in alike}) > 1 or _rounder(behind[0], one):
                 continue
-            if _near(one, two) and not _rounder(two, one):
-                yield one, two
+            done.add((behind[0].number.line, behind[0].number.start))
+            yield one, behind[0]
+
+
+def _retold(one: Fact, two: Fact) -> bool:
+    """Whether a fact is told again outside of the opening so that both must be of the same."""
+    if one.thing != two.thing and not two.thing.startswith(one.thing):
+        return False
+    if transposed(one.number, two.number) and len(one.thing) >= _LONG:
+        return True
+    return one.whole and two.whole and one.verbs == two.verbs and _near(one, two)
 
 
 def _alike(one: Fact, two: Fact) -> bool:
@@ -109,7 +124,11 @@ def _alike(one: Fact, two: Fact) -> bool:
         return False
     if one.verbs and two.verbs and one.verbs.isdisjoint(two.verbs):
         return False
-    return one.thing == two.thing or one.thing.endswith(two.thing) or two.thing.endswith(one.thing)
+    first, second = one.thing, two.thing
+    if first.endswith(second) or second.endswith(first):
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    return len(shorter) > _LONG and longer.startswith(shorter)
 
 
 def _near(one: Fact, two: Fact) -> bool:
@@ -117,7 +136,7 @@ def _near(one: Fact, two: Fact) -> bool:
     low, high = sorted((one.value, two.value))
     if not low:
         return False
-    same = one.thing == two.thing
+    same = one.thing == two.thing or (len(one.thing) > _LONG and two.thing.startswith(one.thing))
     if one.unit in _RATES and not one.change:
         return bool(_RATE.search(one.thing)) and (
             (same and len(one.thing) > _SHORT and high - low <= _POINTS) or slipped(one.number, two.number)

@@ -174,7 +174,8 @@ def parts_do_not_add_up(text: Text, at: Hit) -> Iterator[Found]:
         if severity is None:
             continue
         message = f"所列各项之和为{sum_said(total(parts), whole)}，总数写作{_said(whole)}，请核对"
-        far = at.start - whole.end > 2 * _FAR
+        compared = any(each.unit == whole.unit for each in between(text, at.line, whole.end, at.start))
+        far = compared or at.start - whole.end > 2 * _FAR
         start = parts[0].number.start - len(parts[0].label) if far else whole.start
         yield at.found(message, start=start, end=parts[-1].number.end, severity=severity)
 
@@ -335,6 +336,9 @@ def _wholes(text: Text, at: Hit, far: int) -> Sequence[Number]:
     found: list[Number] = []
     right = at.start
     for number in reversed(numbers):
+        if number.start >= right:
+            # 1260万元，较上年的1050万元增长20%，其中
+            continue
         gap = right - number.end
         if gap > (_ADJOINS if found else far):
             break
