@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from shuzhi.kernel.numerals import format_number
+from shuzhi.kernel.numerals import format_number, parse_number
 from shuzhi.text.audit.counting import between, clause_start, is_rough
 from shuzhi.text.audit.facts import Number, Text
+from shuzhi.text.audit.measured import unit_at
 from shuzhi.text.audit.ratios import as_written, near, plain
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
@@ -129,7 +130,7 @@ def change_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
         message = f"由{plain(first)}到{plain(last)}{way}，与“{at.word}”不合，请核对"
         yield at.found(message, start=first.start, end=last.end, severity="error")
         return
-    change = _CHANGE.match(at.text, last.end)
+    change = _CHANGE.match(at.text, unit_at(at.text, last)[1])
     if change is None:
         yield from _by_times(at, first, last, rises)
         return
@@ -166,9 +167,9 @@ def _by_times(at: Hit, first: Number, last: Number, rises: bool) -> Iterator[Fou
             fell = as_written(100 * (1 - ratio), "0.0")
             message = f"减少不用倍数：由{plain(first)}到{plain(last)}，减少{fell}%"
             yield at.found(message, start=first.start, end=end)
-        elif not near(ratio - 1, times["times"]):
+        elif not near(ratio - 1, said := _figures(times["times"])):
             grown = as_written(ratio - 1, "0.00")
-            what = "是原来的" if near(ratio, times["times"]) else "写作"
+            what = "是原来的" if near(ratio, said) else "写作"
             message = f"由{plain(first)}到{plain(last)}，增长{grown}倍，{what}{times['times']}倍，请核对"
             yield at.found(message, start=start, end=end)
         return
@@ -182,9 +183,15 @@ def _by_times(at: Hit, first: Number, last: Number, rises: bool) -> Iterator[Fou
         yield at.found(message, start=first.start, end=part.end())
 
 
+def _figures(times: str) -> str:
+    """Times in figures, whichever way they are written."""
+    quantity = parse_number(times)
+    return format_number(quantity.value) if quantity else times
+
+
 _WHEN = Pattern("(?:(?:(?:19|20)\\d\\d年|去年|今年|上年|目前|现在|年底|当前)(?:底|末|初)?的?)")
 _TIMES = Pattern(
-    r"[，,（(]?(?:增长|增加|提高|提升|扩大|上升|下降|减少|降低|缩短|压减)了?(?P<times>\d{1,3}(?:\.\d{1,2})?)倍"
+    r"[，,（(]?(?:增长|增加|提高|提升|扩大|上升|下降|减少|降低|缩短|压减)了?(?P<times>\d{1,3}(?:\.\d{1,2})?|[一二两三四五六七八九十])倍(?![多以余])"
 )
 _FRACTION = Pattern(
     r"[，,（(]?(?:增长|增加|提高|提升|扩大|上升|下降|减少|降低|缩短|压减|压缩|实现)?了?(?P<part>翻了?一番|翻了?两番|一半|三分之一|三分之二|四分之一|五分之一)(?![多以])"
@@ -347,4 +354,4 @@ def _right_before(text: Text, at: Hit, low: int) -> Number | None:
     if not numbers:
         return None
     gap = at.text[numbers[-1].end : at.start]
-    return numbers[-1] if gap in ("", "，", "的", "、") else None
+    return numbers[-1] if gap in ("", "，", "的", "、", unit_at(at.text, numbers[-1])[0]) else None
