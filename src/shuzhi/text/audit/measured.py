@@ -21,12 +21,16 @@ _MORE_VERBS = (
     "深入", "扎实", "整顿", "改造", "化解", "惠及", "涉及", "放映", "征收", "上缴", "盘活", "抢救", "疏散", "销售", "生产", "掘进", "处理", "追缴", "追回", "收缴", "挽回",
     "帮助", "解决", "落实", "投入", "筹集", "兑现", "减免", "退税", "办结", "拆除", "修缮", "铺设", "硬化", "新增", "加装", "更换", "培训", "输送", "转移", "带动", "吸引", "推广", "建设", "打造", "救治", "接诊", "收治", "开设", "开通", "编印", "采写", "播发", "刊发", "出动", "巡查", "查获", "抓获", "破获",
 )  # fmt: skip
-_VERB = Pattern(f"(?:{_OR(sorted({*_LONG_FIRST, *_MORE_VERBS} - {'有', '为', '达', '到'}, key=len, reverse=True))})")
+_VERB = Pattern(
+    f"(?:{_OR(sorted({*_LONG_FIRST, *_MORE_VERBS} - {'有', '为', '达', '到'}, key=len, reverse=True))})"
+)
 _LEAD = Pattern(
     f"^(?:20\\d\\d年度?|{_OR(sorted(_RETOLD['leads'], key=len, reverse=True))}|截至[^，]{{1,6}}|末|底|月|年末|年底|其|全|我|个|由)+"
 )
 _OWNER = Pattern(f"^(?:{_OR(sorted(_RETOLD['owners'], key=len, reverse=True))})+")
-_TAIL = Pattern("(?:共计|累计|总计|合计|总数|达到|达成|达|共有|共|了|已|近|仅|只|只有|仅有|才|为|是|有|约|实现|完成|[：:])+$")
+_TAIL = Pattern(
+    "(?:控制在|保持在|稳定在|维持在|共计|累计|总计|合计|总数|达到|达成|达|共有|共|了|已|近|仅|只|只有|仅有|才|为|是|有|约|实现|完成|[：:])+$"
+)
 _REACHED = Pattern(
     "(?:提高|提升|上升|增长|增加|增|升|下降|降低|降|减少|减|缩短|压缩|压减|压降|扩大|发展|精简)(?:到|至|为)(?:目前的|现在的|今年的|年底的)?$"
 )
@@ -41,7 +45,9 @@ _OTHER = Pattern(
 _BEFORE = Pattern(
     "季度|半年|[0-9一二两三四五六七八九十]月|去年|上年|往年|前年|历年|每|计划|力争|任期|[三五]年|明年|分别|(?:其中|包括)[^，]*$"
 )
-_PART = Pattern("季度|半年|[0-9一二两三四五六七八九十]月|每|计划|力争|任期|[三五]年|明年|分别|(?:其中|包括)[^，]*$")
+_PART = Pattern(
+    "季度|半年|[0-9一二两三四五六七八九十]月|每|计划|力争|任期|[三五]年|明年|分别|(?:其中|包括)[^，]*$"
+)
 _MARKS = "，。；：、！？（）()“”《》\n,;:"
 _UNITS = (
     "公顷", "公斤", "平方公里", "个工作日", "辆", "眼", "株", "头", "口", "孔", "间", "栋", "幢", "艘", "面", "封", "枚", "羽", "尾", "条", "匹", "块", "顶", "双", "桌", "床", "架", "部", "根", "片", "道", "段", "种", "元",
@@ -149,7 +155,7 @@ def _fact(text: Text, number: Number, previous: Number | None) -> Fact | None:
     thing, verbs, whole = named(what, noun)
     return Fact(
         number, base_unit, value, end, label, noun, thing, verbs, change, base, aside,
-        number.more or is_rough(line, number) and not _REACHED.search(label) and not _reached(line, number), whole,
+        number.more or (is_rough(line, number) and not _REACHED.search(label) and not _reached(line, number)), whole,
     )  # fmt: skip
 
 

@@ -21,17 +21,17 @@ _BEHIND_BRACKET = Pattern(r"\d{1,4}[^，。；）]{0,4}\d{1,4}[^，。；）]{0,
 _WITH_EACH = Pattern(
     r"(?:与|同|和)(?P<a>\d{1,3})[个名家][\u4e00-\u9fff（）“”]{1,12}?(?:和|、|以及|及)(?P<b>\d{1,3})[个名家][\u4e00-\u9fff（）“”]{1,12}?(?:分别|逐一|层层|都|均|全部)?$"
 )
-_SIGNED = Pattern(
-    r"(?:了|订了?|订立)?[\u4e00-\u9fff（）《》“”]{0,16}?(?:共计|共|合计|计)?(?P<n>\d{1,3})份"
-)
+_SIGNED = Pattern(r"(?:了|订了?|订立)?[\u4e00-\u9fff（）《》“”]{0,16}?(?:共计|共|合计|计)?(?P<n>\d{1,3})份")
 _BAND_HEAD = Pattern(r"\d[\d.]*(?:万|亿)?(?:元|人|亩|岁|户|分)?(?:及)?以[上下]的?(?:有|村)?$")
 _GRADES = (
     ("优秀率", "良好率", "及格率", "不及格率"), ("优秀率", "良好率", "合格率", "不合格率"), ("优秀率", "良好率", "一般率", "较差率"),
     ("优秀", "良好", "及格", "不及格"), ("优秀", "称职", "基本称职", "不称职"), ("很满意", "满意", "基本满意", "不满意"), ("好", "较好", "一般", "差"),
 )  # fmt: skip
-_GRADE = Pattern(r"(?P<name>[\u4e00-\u9fff]{2,5}?)(?:占比|占|为|的占|达)?(?P<rate>\d{1,3}(?:\.\d{1,2})?)[%％]")
+_GRADE = Pattern(
+    r"(?P<name>[\u4e00-\u9fff]{2,5}?)(?:占比|占|为|的占|达)?(?P<rate>\d{1,3}(?:\.\d{1,2})?)[%％]"
+)
 _TOTAL = Pattern(
-    "(?:开展|组织|处理|表彰|提出|形成|讲党课|讲课|获|获得|取得|投入|发放|救助|收到|办理|受理|先进|个人|和|集体|荣誉|奖励|党课|人员|民辅警|干部|职工|兑现|筹集|争取|建议|意见|各类|各级|党员|群众|活动|资金|了)*$"
+    "(?:开展|组织|走访|慰问|接待|帮扶|排查|检查|签订|培训|举办|召开|处理|表彰|提出|形成|讲党课|讲课|获|获得|取得|投入|发放|救助|收到|办理|受理|先进|个人|和|集体|荣誉|奖励|党课|人员|民辅警|干部|职工|兑现|筹集|争取|建议|意见|各类|各级|党员|群众|活动|资金|了)*$"
 )
 _SAME = {"名": "人", "人次": "人", "位": "人", "起": "件", "宗": "件", "场次": "场", "户次": "户"}
 _WHOLE_UNITS = frozenset(("次", "件", "项", "个", "份", "篇", "条"))
@@ -70,7 +70,9 @@ def bracket_does_not_add_up(text: Text, at: Hit) -> Iterator[Found]:
     added = int(found["a"]) + int(found["b"])
     if not whole.scale and not is_rough(at.text, whole) and whole.value != added and whole.value > 1:
         yield at.found(
-            f"括号内两数之和为{added}，总数写作{whole.digits}{whole.unit}，请核对", start=whole.start, end=found.end()
+            f"括号内两数之和为{added}，总数写作{whole.digits}{whole.unit}，请核对",
+            start=whole.start,
+            end=found.end(),
         )
 
 
@@ -98,7 +100,9 @@ def one_signed_with_each(text: Text, at: Hit) -> Iterator[Found]:
     # several papers of each are no fault
     if said != added and abs(said - added) <= max(5, added // 5) and "每" not in at.text[low : at.start]:
         yield at.found(
-            f"{ahead['a']}个加{ahead['b']}个为{added}个，此处作{said}份，请核对", start=ahead.start(), end=signed.end()
+            f"{ahead['a']}个加{ahead['b']}个为{added}个，此处作{said}份，请核对",
+            start=ahead.start(),
+            end=signed.end(),
         )
 
 
@@ -125,10 +129,18 @@ def bands_do_not_add_up(text: Text, at: Hit) -> Iterator[Found]:
     begin = clause_start(line, at.start)
     if first is None or not _BAND_HEAD.search(line, begin, at.start + 3):
         return
-    parts = []
+    parts: list[Part] = []
     right = first.start
     for number in between(text, at.line, at.end, high):
-        if number.unit != first.unit or line[number.end : number.end + 1] not in ("、", "，", "。", "；", "", "（", "）"):
+        if number.unit != first.unit or line[number.end : number.end + 1] not in (
+            "、",
+            "，",
+            "。",
+            "；",
+            "",
+            "（",
+            "）",
+        ):
             continue
         start = clause_start(line, number.start)
         if start > right + 8 and parts:
@@ -173,7 +185,9 @@ def grades_beyond_a_hundred(text: Text, at: Hit) -> Iterator[Found]:
     for grades in _GRADES:
         if grades[-1] != at.word:
             continue
-        hits = [next((each for each in told if _of_grade(each["name"], name, grades)), None) for name in grades]
+        hits = [
+            next((each for each in told if _of_grade(each["name"], name, grades)), None) for name in grades
+        ]
         if not all(hits):
             continue
         rates = [Decimal(each["rate"]) for each in hits if each]
@@ -206,7 +220,6 @@ def total_at_the_end(text: Text, at: Hit) -> Iterator[Found]:
     """逗号、顿号隔开的各项，量词同类或各异（面、封、个），末尾“共计多少次”与各项之和差一个数字。
 
     误：收到锦旗11面、表扬信23封、表扬电话47个，共计71次。
-    误：全年有1人荣立三等功，9人受到嘉奖，12人次被评为优秀，累计表彰21人次。
     误：获国家级奖6人、省级奖23人、市级奖41人，共计72人次。
     正：收到锦旗11面、表扬信23封、表扬电话47个，共计81次。
     正：召开党委会12次、联席会10次，共计研究议题23项。
@@ -227,7 +240,8 @@ def total_at_the_end(text: Text, at: Hit) -> Iterator[Found]:
     units = [_kin(unit_at(line, part.number)[0]) for part in parts]
     kin, own = len(set(units)) == 1, _kin(whole.unit)
     if not (
-        (kin and units[0] == own) or (len(set(units)) == len(units) >= _FEW and whole.unit in _WHOLE_UNITS and not deed)
+        (kin and units[0] == own)
+        or (len(set(units)) == len(units) >= _FEW and whole.unit in _WHOLE_UNITS and not deed)
     ):
         return
     stretch = line[parts[0].number.start - len(parts[0].label) : mark]
@@ -240,9 +254,11 @@ def total_at_the_end(text: Text, at: Hit) -> Iterator[Found]:
     if whole.value <= largest or any(agree(whole, parts[place:]) for place in range(len(parts) - 1)):
         return
     gap = abs(added - whole.value)
-    if not (one_slip(added, whole.value) and gap <= whole.value / 5) and gap > max(Decimal(2), whole.value * _CLOSE):
+    if not (one_slip(added, whole.value) and gap <= whole.value / 5) and gap > max(
+        Decimal(2), whole.value * _CLOSE
+    ):
         return
-    if gap > max(2, whole.value / 5) or (whole.value < 5 and gap > 1):
+    if gap > max(Decimal(2), whole.value / 5) or (whole.value < 5 and gap > 1):
         return
     yield at.found(
         f"前列各项之和为{format_number(added)}，此处写作{whole.digits}{whole.scale}{whole.unit}，请核对",
