@@ -65,7 +65,7 @@ def new_thought(text: Text, at: Hit) -> Iterator[Found]:
     yield at.found(f"应写全称“{_THOUGHT}”", suggestion, start=start, end=end, severity=severity)
 
 
-_LEADER = Pattern(
+LEADER = Pattern(
     r"领导(?:"
     r"(?P<sure>系列(?:重要)?(?:讲话|论述|指示)|重要论述|(?:亲临|莅临)?视察[^，。；]{0,12}(?:讲话|指示)|"
     r"关于[^。；]{2,40}?重要(?:论述|思想)|(?:指出|提出|强调|要求)(?=的?“(?:七个有之|五个必须|四个意识|四个自信|两个维护|三严三实|四个铁一般|四个全面|三个务必|五位一体|绿水青山)))|"
@@ -114,7 +114,7 @@ def leader_for_name(text: Text, at: Hit) -> Iterator[Found]:
     正：按照领导要求，及时报送材料。
     正：陪同领导来我县考察产业园，领会领导在全县大会上的讲话。
     """
-    found = _LEADER.match(at.text, at.start)
+    found = LEADER.match(at.text, at.start)
     if not found or _OF_OTHERS.search(at.text, max(0, at.start - 3), at.start):
         return
     if (found["likely"] or found["come"]) and (_VISIT if found["come"] else _LOCAL).search(found[0]):
