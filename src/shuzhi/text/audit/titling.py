@@ -118,6 +118,11 @@ def _cut(written: str) -> _Written:
     return _Written(bare[:size], bare[size:], tail[1] if tail else "")
 
 
+def parted(written: str) -> tuple[str, str, str]:
+    """Head, core and bracketed tail of a title as written."""
+    return tuple(_cut(written))
+
+
 # Names that begin with none of these have no head, and most of them neither marks nor brackets.
 _HEADED = frozenset("中国最教公司民财关")
 

@@ -79,7 +79,9 @@ def _ahead(hits: Sequence[Hit]) -> list[Hit]:
     return kept
 
 
-_AT_HOME = Pattern(r"[县市省镇乡区局州旗校院厂]委?[^，。；]{0,6}(?:全会|会议|大会|调研|检查)|本[县市省镇乡区局校院]")
+_AT_HOME = Pattern(
+    r"[县市省镇乡区局州旗校院厂]委?[^，。；]{0,6}(?:全会|会议|大会|调研|检查)|本[县市省镇乡区局校院]"
+)
 _THOUGHT_WORDS = Pattern(r"^[一-龥]{0,6}$")
 
 
@@ -128,7 +130,10 @@ def replaced_speaker(text: Text, at: Hit) -> Iterator[Found]:
     thought = at.word.endswith("思想")
     if thought and not (_THOUGHT_WORDS.match(found["said"]) and who == "领导"):
         return
-    plain = at.word in ("重要论述", "重要指示批示", "重要训词", "训词精神", "授旗训词", "重要回信", "重要贺信") or thought
+    plain = (
+        at.word in ("重要论述", "重要指示批示", "重要训词", "训词精神", "授旗训词", "重要回信", "重要贺信")
+        or thought
+    )
     severity: Severity | None = None if plain and who != "上级领导" else "hint"
     right = "习近平总书记" if not thought else "习近平总书记关于"
     yield at.found(
