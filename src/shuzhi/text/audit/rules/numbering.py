@@ -6,12 +6,29 @@ from collections.abc import Iterator, Sequence
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Pattern, rule
-from shuzhi.text.audit.series import chinese, shape_of
+from shuzhi.text.audit.rules.numbering_strays import strays
+from shuzhi.text.audit.series import Run, chinese, flaws, number_of, shape_of
 from shuzhi.text.document.model import Report, Section
 
 _LEVELS = "GB/T 9704—2012 第7.3.3条：结构层次序数依次用“一、”“（一）”“1.”“（1）”标注"
 _CHECKED = "《党政机关公文处理工作条例》第二十条：签发前审核段落顺序是否准确"
 _LONG_GAP = 10
+
+
+def _doubtful(text: Text, report: Report) -> Iterator[Run]:
+    """Runs that do not count on from one, without the headings that count on in the style of another level (N273)."""
+    doubtful = text.numbering.doubtful(report)
+    away = {id(section) for section, _ in strays(text, report)} if doubtful else ()
+    for run in doubtful:
+        if not away or all(id(section) not in away for section in run.sections):
+            yield run
+            continue
+        left = tuple(section for section in run.sections if id(section) not in away)
+        numbers = [number_of(section.marker) for section in left]
+        if left:
+            yield Run(left, numbers, tuple(flaws(numbers)))
+
+
 _LOOKED_BACK = 200
 
 
@@ -56,7 +73,7 @@ def heading_gap(text: Text, report: Report) -> Iterator[Found]:
         1.学习不够深入
         2.调研不够经常
     """
-    for run, numbers, wrong in text.numbering.doubtful(report):
+    for run, numbers, wrong in _doubtful(text, report):
         for flaw in wrong:
             section = run[flaw.place]
             expected = _written(section, flaw.expected)
@@ -121,7 +138,7 @@ def heading_repeated(text: Text, report: Report) -> Iterator[Found]:
         二、履职情况
         （一）党建工作
     """
-    for run, numbers, wrong in text.numbering.doubtful(report):
+    for run, numbers, wrong in _doubtful(text, report):
         for flaw in wrong:
             if flaw.problem != "repeat":
                 continue
@@ -162,7 +179,7 @@ def heading_buried(text: Text, report: Report) -> Iterator[Found]:
         二、履职情况
         三、存在问题
     """
-    for run, _, wrong in text.numbering.doubtful(report):
+    for run, _, wrong in _doubtful(text, report):
         for flaw in wrong:
             if flaw.problem != "gap":
                 continue

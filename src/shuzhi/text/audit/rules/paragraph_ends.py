@@ -1,6 +1,6 @@
 """Paragraphs that break off: long ones with no mark at their end, and rates that a site's replaced year has swollen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
@@ -30,29 +30,63 @@ def paragraph_without_end(text: Text) -> Iterator[Found]:
         坚持集体学习和个人自学相结合，全年集中学习12次。注重培养年轻干部，安排年轻干部到基层一线锻炼，关心职工生活，营造团结和谐的氛围，树立了良好的形象。
         各项工作有序推进，办理文件120件，接待群众36批。
     """
-    long, open_ended = 0, []
-    for number, line in enumerate(text.lines, 1):
-        if len(line) < _LONG:
+    long, open_ended, wrapped = 0, [], 0
+    lines = text.lines
+    for number, line in enumerate(lines, 1):
+        if len(line) < _MIDDLING:
             continue
-        long += 1
-        end = len(line.rstrip())
-        if (
-            "\u4e00" <= line[end - 1 : end] <= "\u9fff"
-            and "。" in line[: end - 1]
-            and "，" in line[end - _LONG : end]
-        ):
+        end = len(line.rstrip(" \u3000"))
+        last = line[end - 1 : end]
+        said = "。" in line[: end - 1]
+        long += said
+        if last in _CLOSING or not (said or _item_among_ended(lines, number) or (len(line) >= _LONG and line.count("，") > 1)):
+            continue
+        # ”》）: what they hold may end in a mark of its own
+        if last in "”》）)" and line[end - 2 : end - 1] in "。！？；…":
+            continue
+        if not ("\u4e00" <= last <= "\u9fff" or last in "”》）)%％" or last.isdigit()):
+            continue
+        if _wraps(lines, number):
+            wrapped += 1
+        elif "，" in line[max(0, end - _LONG) : end]:
             open_ended.append((number, end))
-    if len(open_ended) <= _MOST and len(open_ended) * 2 <= long + 1:
+    if wrapped <= _MOST and len(open_ended) <= 2 * _MOST and len(open_ended) * 2 <= long + 1:
         for number, end in open_ended:
             yield Found(number, end - 4, end, "段末缺句号")
+
+
+_MIDDLING = 24
+_CLOSING = frozenset("。！？；…：:;!?.，,、—|")
+_BEGINS = Pattern(
+    "[ \u3000\t]|[一二三四五六七八九十]{1,3}[、．.是]|[（(【\\[][一二三四五六七八九十0-9]{1,2}[）)】\\]]|第[一二三四五六七八九十]|[0-9]{1,2}[.．、）]|[①-⑳#*]|以上|特此|述职|汇报|谢谢|最后|20[0-9]{2}年|二[〇○]"
+)
+
+
+_CIRCLED = Pattern("[ \u3000]{0,4}(?:[①-⑳]|[（(][0-9]{1,2}[）)])")
+
+
+def _item_among_ended(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is an item of a list, the one ahead of which ends in a full stop: ②…。 ③…"""
+    before = lines[number - 2] if number > 1 else ""
+    return (
+        before.rstrip(" \u3000").endswith("。")
+        and _CIRCLED.match(lines[number - 1]) is not None
+        and _CIRCLED.match(before) is not None
+    )
+
+
+def _wraps(lines: Sequence[str], number: int) -> bool:
+    """Whether a line runs on in the next one: no blank line, indent, marker or closing follows."""
+    following = lines[number] if number < len(lines) else ""
+    return bool(following.strip()) and _BEGINS.match(following) is None and not lines[number - 1].startswith(("\u3000", " "))
 
 
 _HEADING = Pattern(
     r"[ \u3000]{0,8}(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部节]|[（(][一二三四五六七八九十]{1,3}[）)])"
 )
 _ITEM = Pattern(r"[ \u3000]{0,8}(?:[（(]?[\d一二三四五六七八九十①②③④⑤⑥⑦⑧⑨]{1,3}[）).．、是]|[-—·●◆])")
-_ASKS = Pattern("(?:指正|审议|评议|谢谢|批评|宝贵意见)[！!。；;]?$")
-_SHORT = 8
+_ASKS = Pattern("(?:指正|审议|评议|谢谢|批评|宝贵意见)[！!。；;，,、]?$")
+_SHORT = 7
 
 
 @rule(
@@ -107,7 +141,7 @@ def paragraph_ends_with_pause(text: Text) -> Iterator[Found]:
             ) is not None
         else:
             wrong = wrapped <= _MOST and (
-                closed or ("。" in line and len(following) > _SHORT and len(line) > _LONG)
+                closed or _ASKS.search(line[-8:]) is not None or ("。" in line and len(following) > _SHORT and len(line) > _LONG)
             )
         if wrong and "述" in text.report_at(number).kind:
             yield Found(number, len(line) - 1, len(line), "段末用句号", "。")

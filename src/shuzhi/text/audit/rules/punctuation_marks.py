@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.han import is_han
 
 _STANDARD = "GB/T 15834—2011《标点符号用法》"
 
@@ -72,6 +73,8 @@ _ROW = Pattern("[，。、；：]{2,12}")
     triggers=(
         *(first + second for first in "，。、；：" for second in "，。、；："),
         "？。", "！。", "？，", "！，",
+        *(first + second for first in "，。、；：" for second in ",;."),
+        *(first + second for first in ",;" for second in "，。、；：,;."), ".，", ".；",
     ),
 )  # fmt: skip
 def marks_in_a_row(text: Text, at: Hit) -> Iterator[Found]:
@@ -83,6 +86,8 @@ def marks_in_a_row(text: Text, at: Hit) -> Iterator[Found]:
     正：全面落实工作责任，推动任务完成。
     正：心得体会、调研报告……。
     """
+    if any(sign in at.word for sign in ",;.") and not _amid_chinese(at):
+        return
     found = _ROW.match(at.text, at.start)
     marks = found[0] if found else at.word
     end = at.start + len(marks)
@@ -96,6 +101,16 @@ def marks_in_a_row(text: Text, at: Hit) -> Iterator[Found]:
     # of marks that differ, which one was meant is sure only where a pause stands right before the full stop
     right = marks[0] if alike else marks[-1] if marks[-1] in "。；" and marks[0] in "，、" else None
     yield at.found("标点重复，只留一个" if alike else f"“{marks}”两种标点连用，应只留一个", right, end=end)
+
+
+def _amid_chinese(at: Hit) -> bool:
+    """Whether marks of which one is half-width stand behind Chinese or a figure, and Chinese or the end follows."""
+    before, after = at.before(1), at.after(1)
+    return (
+        bool(before)
+        and (is_han(before) or before.isdigit() or before in "%％”》）")
+        and (not after or is_han(after) or after in " \u3000“《")
+    )
 
 
 _AFTER_BRACKET = Pattern(r"[\s\u3000]{0,8}[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]([、，．.])(?!\d)")

@@ -59,7 +59,7 @@ _BARRED = Pattern(
     r"|全面|认真|积极|切实|扎实|共|累计|合计|总计|截至|目前|到\d|实现|做到|促进|推动|助力|取得|达到|得到|形成|营造|挽回|带动|惠及|覆盖|涉及|发放|受理)"
 )
 """What begins a clause rather than the next member."""
-_DEEDS = Pattern(
+DEEDS = Pattern(
     r"(?:选配|给予|查获|查扣|缴获|储备|栽植|配齐|[二两三四五六]项合计|合计|共计|新增|新建|新设|新培育|新认定|培育|出台|推动|推进|办理|提请|审议|完成|实施|建成|建设|改造|开展|组织|举办|开设|抓获|侦破|摸排|评出|选树|参加|联系|审核|录入|采集|更新|修复|集中|日均|突破|稳定|召开|发放|发布|发行|引进|引导|引育|引入|争取|获批|获评|获得|荣获|认定"
     r"|带动|预计|累计|上榜|总量|立改废|废止|修订|制定|印发|查处|查办|破获|抓获|追回|追缴|挽回|清理|整治|整改|排查|化解|调解|处置|处理|处分|移送|受理|审结|执结|立案|结案"
     r"|接待|走访|慰问|救助|资助|帮扶|帮助|培训|轮训|选派|选拔|选聘|招聘|招录|录用|提拔|调整|配备|发展|培养|吸纳|安置|解决|落实|签约|落地|开工|竣工|投产|达产|入库|储备|谋划|申报"
@@ -240,7 +240,7 @@ def _odd(joined: str, place: int, low: int, high: int) -> tuple[int, int] | None
     elif (
         behind == "、"
         and ahead != "、"
-        and (right[0] == left[0] or right[-2:] == left[-2:] or not _DEEDS.match(right))
+        and (right[0] == left[0] or right[-2:] == left[-2:] or not DEEDS.match(right))
     ):
         third, beyond = _piece(joined, end + 1, high)
         if third and _led(left, right, third) and _like(left, right, third):
@@ -293,7 +293,7 @@ def _like(first: str, second: str, third: str) -> bool:
     if _heads(first, second, third):
         return True
     if rest and not _BUILT_AWAY.match(rest):
-        return (same and size == _SHORT and shared[-1] and not _DEEDS.match(third)) or _ends(
+        return (same and size == _SHORT and shared[-1] and not DEEDS.match(third)) or _ends(
             first, second, third
         )
     if size == _PAIR:
@@ -334,8 +334,8 @@ def _heads(first: str, second: str, third: str) -> bool:
 def _apart(second: str, third: str) -> bool:
     """Whether a clause of its own begins where the third piece does."""
     return (
-        _DEEDS.match(third) is not None
-        and _DEEDS.match(second) is None
+        DEEDS.match(third) is not None
+        and DEEDS.match(second) is None
         and not (len(second) == len(third) and (len(second) <= _SHORT or sum(map(eq, second, third)) > 1))
     )
 
@@ -360,9 +360,9 @@ def _counted(first: str, second: str, third: str) -> bool:
         and max(len(name) for name in names[1:]) <= _NAMED
         and not any(name.endswith(_REACHED) for name in names)
         and not any(
-            _DEEDS.search(name, 0, max(2, len(name) - 2))
+            DEEDS.search(name, 0, max(2, len(name) - 2))
             or (name[0] in _DOES and not name.startswith(_TRADES))
             for name in names[1:]
         )
-        and (_DEEDS.search(names[0]) is not None or len({each["unit"] for each in found if each}) == 1)
+        and (DEEDS.search(names[0]) is not None or len({each["unit"] for each in found if each}) == 1)
     )

@@ -1,0 +1,150 @@
+"""Headings that run into their text, and the mark between: 。 at the others, ， or ： or a blank at one; 一、…： alone in its line."""
+
+from collections.abc import Iterator, Sequence
+
+from shuzhi.text.audit.facts import Text
+from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.document.model import Report, Section
+
+_ALIKE = "GB/T 9704—2012 第7.3.3条；同级标题格式应一致"
+_LONGEST, _REST, _SHORT, _APART = 26, 14, 12, 30
+_STOP = Pattern("[^。：；\\n]{2,26}[。：]")
+_LONG_SENTENCE = Pattern("[^。；]{40}")
+_FIRST = Pattern("[一-鿿“”、]{3,12}(?P<mark>[，；]|[ \u3000]{1,4})")
+
+
+@rule(
+    "U928",
+    "stop-lost-behind-heading",
+    "小标题与正文之间标点不一",
+    kind="punctuation",
+    severity="warning",
+    source=_ALIKE,
+)
+def stop_lost_behind_heading(text: Text, report: Report) -> Iterator[Found]:
+    """同级小标题后都用句号再接正文，只有一处用了逗号、冒号或空格。
+
+    误文：
+        2023年度述职报告
+        一、履职情况
+        （一）社会实践。组建实践队28支，参与师生460人，分赴9个省区开展宣讲。
+        （二）志愿服务。全院注册志愿者1750人，累计服务时长2.8万小时，打造品牌4个。
+        （三）创新创业，指导学生参加各类赛事，获国家级奖2项、省级奖14项，立项训练计划32项。
+    正文：
+        2023年度述职报告
+        一、履职情况
+        （一）社会实践。组建实践队28支，参与师生460人，分赴9个省区开展宣讲。
+        （二）志愿服务，育人有方。全院注册志愿者1750人，累计服务时长2.8万小时。
+        （三）创新创业，育才有道。指导学生参加各类赛事，获国家级奖2项、省级奖14项。
+    """
+    for group in (report.sections, *(each.sections for each in text.numbering.sections(report))):
+        marked = [section for section in group if section.marker]
+        if len(marked) < 2:
+            continue
+        rests = [(each, text.line(each.line)[each.start + len(each.marker) :]) for each in marked]
+        running = [(each, rest) for each, rest in rests if len(rest) > _APART]
+        ended = [(each, rest, found[0]) for each, rest in running if (found := _STOP.match(rest))]
+        stopped = [found for _, rest, found in ended if found[-1] == "。" and len(rest) > len(found) + _REST]
+        if len(stopped) < 2 or len(stopped) * 2 < len(running):
+            continue
+        longest = max(len(found) for found in stopped)
+        one_clause = all("，" not in found for found in stopped)
+        for section, rest, found in ended:
+            if found[-1] == "：" and len(found) <= longest + 2 and len(rest) > len(found) + _REST:
+                yield _at(section, len(found) - 1, "小标题之后别处用句号，此处用冒号", "。")
+        for section, rest in running:
+            if _STOP.match(rest):
+                continue
+            first = _FIRST.match(rest) if one_clause and _LONG_SENTENCE.match(rest) else None
+            if first and first.start("mark") <= longest + 1:
+                yield _at(section, first.start("mark"), "小标题与正文之间缺句号，与同级不一", "。", len(first["mark"]))
+
+
+def _at(section: Section, place: int, message: str, right: str, size: int = 1) -> Found:
+    start = section.start + len(section.marker) + place
+    return Found(section.line, start - 4 if place > 4 else start - place, start + size, message, None)
+
+
+@rule(
+    "U929",
+    "colon-at-heading",
+    "标题末尾用冒号",
+    kind="punctuation",
+    severity="warning",
+    source=_ALIKE,
+)
+def colon_at_heading(text: Text, report: Report) -> Iterator[Found]:
+    """单独成行的标题，别处都不用标点，此处用冒号收尾。
+
+    误文：
+        2023年度述职报告
+        一、履职情况：
+        全年组织集中学习12次，办理文件120件。
+        二、存在问题
+        学习不够深入，调研不够扎实。
+        三、下步打算
+        加强学习，深入基层。
+    正文：
+        2023年度述职报告
+        一、履职情况
+        全年组织集中学习12次，办理文件120件。
+        二、存在问题
+        学习不够深入，调研不够扎实。
+    """
+    for group in (report.sections, *(each.sections for each in text.numbering.sections(report))):
+        alone = [
+            (section, line)
+            for section in group
+            if section.marker
+            and section.level <= 2
+            and section.end_line > section.line
+            and len(line := text.line(section.line).rstrip(" \u3000")) - section.end <= 1
+        ]
+        colons = [(section, line) for section, line in alone if line[-1:] in "：:"]
+        if not colons or len(colons) * 2 >= len(alone) or len(alone) < 2:
+            continue
+        for section, line in colons:
+            yield Found(
+                section.line, section.start, len(line), "标题末尾不用冒号，与同级标题不一", line[section.start : -1]
+            )
+
+
+_NUMBERED = Pattern("[ \u3000]{0,8}(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[，：](?=[一-鿿“])")
+_BEGINS = "。；：！　 "
+
+
+def _ordinals(hits: Sequence[Hit]) -> list[Hit]:
+    """Those at the head of a line, or within it behind a mark."""
+    return [at for at in hits if not at.start or at.text[at.start - 1] in _BEGINS]
+
+
+@rule(
+    "N277",
+    "comma-behind-number",
+    "序号后误用逗号",
+    kind="formatting",
+    severity="error",
+    source="GB/T 9704—2012 第7.3.3条：层次序数依次为“一、”“（一）”“1.”“（1）”",
+    triggers=(*(f"{digit}{mark}" for digit in range(1, 10) for mark in "，："), *(f"{number}{mark}" for number in "一二三四五六七八九十" for mark in "，：")),
+    screen=_ordinals,
+)
+def comma_behind_number(text: Text, at: Hit) -> Iterator[Found]:
+    """段首或段内的序号之后用了逗号、冒号。
+
+    误：5，利润。全年实现各项收入4280万元。
+    误：六，存在的问题及努力方向
+    误：主要不足：1，忙于事务；2，疏于思考。
+    正：5.利润。全年实现各项收入4280万元，比分为3：2，第一，抓学习。
+    """
+    if at.start and at.text[: at.start].strip(" \u3000") == "" or not at.start:
+        found = _NUMBERED.match(at.text)
+        if found and found.end() == at.end:
+            right = at.word[0] + ("." if at.word[0].isdigit() else "、")
+            yield at.found("序号后标点有误，汉字序号用顿号，阿拉伯数字序号用圆点", right)
+    elif at.word[0].isdigit() and at.word[1] == "，" and _HAN.match(at.text, at.end):
+        near = at.around(160)
+        if any(f"{mark}{number}{behind}" in near for mark in "。；：" for number in (int(at.word[0]) + 1, int(at.word[0]) - 1) for behind in "，、.．"):
+            yield at.found("序号后用圆点“.”，不用逗号", at.word[0] + ".")
+
+
+_HAN = Pattern("[一-鿿]")
