@@ -39,7 +39,7 @@ def particle_twice(text: Text, at: Hit) -> Iterator[Found]:
 
 
 # Words that no reduplication and no compound puts side by side; what may follow where a compound begins so.
-_WORDS = (
+WORDS = (
     "进行", "工作", "我们", "建设", "问题", "党委", "以及", "通过", "不断", "积极", "坚持", "全面", "推进", "提高", "提升", "落实",
     "群众", "干部", "党员", "单位", "会议", "活动", "制度", "要求", "能力", "水平", "作用", "意识", "思想", "精神", "责任", "作风",
     "环境", "项目", "产业", "情况", "措施", "目标", "任务", "乡村", "振兴", "加强", "开展", "强化", "完善", "深入", "贯彻", "切实",
@@ -182,7 +182,7 @@ _COMPOUNDS: dict[str, tuple[str, ...]] = {
     kind="typo",
     severity="warning",
     source=_SOURCE,
-    triggers=tuple(word + word for word in _WORDS),
+    triggers=tuple(word + word for word in WORDS),
 )
 def word_twice(text: Text, at: Hit) -> Iterator[Found]:
     """同一个词紧接着写了两次，多为粘贴、改稿所留。

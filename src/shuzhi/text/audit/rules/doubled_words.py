@@ -72,7 +72,7 @@ _TURNS = (
     "受训",
     "参训",
 )
-_AGAIN = {
+AGAIN = {
     **{f"{noun}{joint}{noun}": noun for noun, joint in product(_NOUNS, ("的", "和", "与", "及"))},
     **{law * 2: law for law in _LAWS},
     **{f"{each}{more}{each}": "" for each, more in product(_MEASURES, "余多")},
@@ -92,7 +92,7 @@ _FIGURE = Pattern(r"(?:约|近|共|达|计|累计|共计|有|为|超)?[0-9０-�
     kind="typo",
     severity="error",
     source=_SOURCE,
-    triggers=tuple(_AGAIN),
+    triggers=tuple(AGAIN),
 )
 def word_again(text: Text, at: Hit) -> Iterator[Found]:
     """改稿后前后各留一个同样的词：“氛围的氛围”“2000份余份”“失业人员再就业人员380人”。
@@ -107,9 +107,9 @@ def word_again(text: Text, at: Hit) -> Iterator[Found]:
     behind = at.after(1)
     if at.word in _LAW_SET:
         if behind in ("》", "，", "。", "；", "、") and at.before(1) not in ("", "“"):
-            yield at.found(f"“{_AGAIN[at.word]}”重出，去掉一个", _AGAIN[at.word])
+            yield at.found(f"“{AGAIN[at.word]}”重出，去掉一个", AGAIN[at.word])
         return
-    right = _AGAIN[at.word]
+    right = AGAIN[at.word]
     if at.word.endswith(_STAFF_ENDS) and right != at.word[: len(at.word) // 2]:
         if _FIGURE.match(at.text, at.end):
             yield at.found(f"“{at.word[len(right) :]}”重出，去掉一个", right)

@@ -127,6 +127,7 @@ def _ordinals(hits: Sequence[Hit]) -> list[Hit]:
     source="GB/T 9704—2012 第7.3.3条：层次序数依次为“一、”“（一）”“1.”“（1）”",
     triggers=(*(f"{digit}{mark}" for digit in range(1, 10) for mark in "，："), *(f"{number}{mark}" for number in "一二三四五六七八九十" for mark in "，：")),
     screen=_ordinals,
+    once_a_line=True,
 )
 def comma_behind_number(text: Text, at: Hit) -> Iterator[Found]:
     """段首或段内的序号之后用了逗号、冒号。
@@ -148,3 +149,28 @@ def comma_behind_number(text: Text, at: Hit) -> Iterator[Found]:
 
 
 _HAN = Pattern("[一-鿿]")
+_FIGURE = Pattern("[0-9][0-9.]{0,8}[余多]?(?:[万亿]?元|[余多]|[万亿]?[个件份户人名处场条项家亩起篇期次批台套吨册例]|%|％)")
+_CLOSE = Pattern("[一-鿿][0-9]")
+
+
+@rule(
+    "N278",
+    "blank-before-figure",
+    "数字前多空格",
+    kind="formatting",
+    severity="hint",
+    source="公文排版惯例：正文数字与汉字之间不留空格，全文一致",
+    triggers=tuple(f" {digit}" for digit in range(10)),
+)
+def blank_before_figure(text: Text, at: Hit) -> Iterator[Found]:
+    """全文数字与汉字之间都不空格，只有此处空了一格。
+
+    误：购置梯子等游戏材料 820余件，改造区域6个，开展活动16场次，投入资金18万元。
+    正：购置梯子等游戏材料820余件，改造区域6个，开展活动16场次，投入资金18万元。
+    正：购置 820 件，改造 6 个，开展 16 场次，2023 年投入 18 万元。
+    """
+    if not at.start or not _HAN.match(at.text, at.start - 1) or not _FIGURE.match(at.text, at.start + 1):
+        return
+    around = at.around(80)
+    if len(_CLOSE.findall(around)) > 2 * around.count(" ") and at.text[: at.start].strip(" \u3000#*"):
+        yield at.found("数字与汉字之间多空格，与别处不一", at.word[1])

@@ -210,6 +210,43 @@ def _alike(first: str, second: str) -> bool:
     return plain[0] == plain[1]
 
 
+_SERIES = ("（{c}）", "({c})", "{a}．", "{a}.", "{a}、", "{a}）", "{a}，", "（{a}）", "({a})")
+
+
+@rule(
+    "N279",
+    "number-missed-in-paragraph",
+    "段内分点序号缺漏",
+    kind="numbering_gap",
+    severity="error",
+    source="《党政机关公文处理工作条例》第二十条：签发前审核段落顺序是否准确",
+    triggers=tuple(_marker(mark, shape, number) for mark in "。；" for shape in _SERIES for number in range(2, 8)),
+)
+def number_missed_in_paragraph(text: Text, at: Hit) -> Iterator[Found]:
+    """一段之内接连写“（一）”“（二）”，之后跳到“（四）”。
+
+    误：（一）稳就业。新增就业4300人。（二）扩社保。参保率达98%。（四）育人才。培训600人。
+    误：工作打算：1.抓学习；2.抓管理；4.抓廉洁。
+    正：（一）稳就业。新增就业4300人。（二）扩社保。参保率达98%。（三）育人才。培训600人。
+    """
+    marker = at.word[1:]
+    core = marker.strip("（）()、，．.")
+    digits = _A if core in _A else _C
+    number = digits.index(core)
+    if marker[-1] in "．." and at.after(1).isdigit():
+        return
+    before = at.before(_FAR)
+    last = before.rfind(marker.replace(core, digits[number - 2]))
+    first = before.find(marker.replace(core, digits[0]))
+    missed = marker.replace(core, digits[number - 1])
+    if 0 <= first <= last and missed not in before[last:] and (first < last or number == _THIRD):
+        # the one missed may be written in another style: rule N274 tells that
+        if _BEFORE[number - 1].search(before, last + len(marker)):
+            return
+        yield at.found(f"前面是“{marker.replace(core, digits[number - 2])}”，此处缺“{missed}”", start=at.start + 1)
+
+
+_FAR, _THIRD = 900, 2
 _HALF = Pattern(r"[ \u3000]{0,8}[0-9]{1,2}）")
 _WHOLE = Pattern(r"[ \u3000]{0,8}[（(][0-9]{1,2}[）)]")
 

@@ -48,9 +48,9 @@ def paragraph_without_end(text: Text) -> Iterator[Found]:
             continue
         if _wraps(lines, number):
             wrapped += 1
-        elif "，" in line[max(0, end - _LONG) : end]:
+        if "，" in line[max(0, end - _LONG) : end]:
             open_ended.append((number, end))
-    if wrapped <= _MOST and len(open_ended) <= 2 * _MOST and len(open_ended) * 2 <= long + 1:
+    if wrapped <= _MOST and wrapped * 5 <= long and len(open_ended) <= 2 * _MOST and len(open_ended) * 2 <= long + 1:
         for number, end in open_ended:
             yield Found(number, end - 4, end, "段末缺句号")
 
@@ -105,6 +105,7 @@ def paragraph_ends_with_pause(text: Text) -> Iterator[Found]:
         2023年度述职报告
         一、存在的问题
         一是学习不够深入。二是调研不够扎实，创新意识还需加强；
+        （一）关于标准化建设。对照新版标准开展月度自查12次，查出问题316条，整改314条，在全省一级标准化考核中通风专业位居第二名：
         二、下步打算
         加强学习，改进不足。
     正文：
@@ -122,8 +123,12 @@ def paragraph_ends_with_pause(text: Text) -> Iterator[Found]:
         and line[-1:] in "；，、;,　 "
         and line.rstrip("　 ")[-1:] in ("；", "，", "、", ";", ",")
     ]
-    if not ends or len(ends) > 2 * _MOST + sum(line.endswith("；") for line in text.lines):
+    if not ends:
+        yield from _colons(text)
         return
+    if len(ends) > 2 * _MOST + sum(line.endswith("；") for line in text.lines):
+        return
+    yield from _colons(text)
     wrapped = sum(1 for number in ends if text.lines[number - 1].rstrip("　 ")[-1] in "，、,")
     for number in ends:
         line = text.lines[number - 1].rstrip("　 ")
@@ -144,6 +149,18 @@ def paragraph_ends_with_pause(text: Text) -> Iterator[Found]:
                 closed or _ASKS.search(line[-8:]) is not None or ("。" in line and len(following) > _SHORT and len(line) > _LONG)
             )
         if wrong and "述" in text.report_at(number).kind:
+            yield Found(number, len(line) - 1, len(line), "段末用句号", "。")
+
+
+_RESULT = Pattern(
+    "(?:第[一二三四五六七八九十0-9]{1,3}[名位]|[0-9][^，。；：]{0,6}|前列|[一二三]等奖|称号|好评|肯定|表彰|表扬|提升|提高|增强|改善|成效|进展|完成|稳定|到位)[：:]$"
+)
+
+
+def _colons(text: Text) -> Iterator[Found]:
+    """Long paragraphs that end in a colon behind what was achieved: 位居全市第二名："""
+    for number, line in enumerate(text.lines, 1):
+        if line.endswith(("：", ":")) and len(line) > _LONG and "。" in line and _RESULT.search(line[-20:]):
             yield Found(number, len(line) - 1, len(line), "段末用句号", "。")
 
 

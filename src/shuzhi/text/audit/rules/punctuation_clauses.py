@@ -18,9 +18,14 @@ _NUMERIC = frozenset("0123456789万亿余多人方公百批场户")
 _FIGURE = Pattern(
     "[0-9][0-9.]{0,8}[万亿余多]{0,2}(?:人次|批次|场次|户次|平方米|立方米|公里|公斤|万元|亿元|[" + _UNITS + "])、$"
 )
-_BARE = Pattern("(?P<piece>[^，。；：、（）“”《》0-9\\n]{3,26})(?=[，。；]|$)")
+_BARE = Pattern(
+    "(?P<piece>(?:[^，。；、：（）“”《》0-9\\n]{3,26})(?=[，。；]|$)"
+    "|[^，。；、：（）“”《》0-9\\n]{2,8}(?:及时|准确|完整|规范|到位|良好|有序|齐全|扎实)(?=、)"
+    "|(?:实行|开展|落实|做到|打造|形成|推行|建立|开通|启动|坚持|推出|创建|获评|被评为|荣获)(?=“))"
+)
+_SUBJECT = Pattern("[一-鿿]{2}(?:被|受到|得到|荣获|获评|获得)|(?:及时|准确|完整|规范|到位|良好|有序|齐全|扎实)$")
 _RANKED = Pattern(
-    "居|实现|创|占|超|跃|跻身|高于|低于|翻|全国|全[省市县区镇乡校院]|[中东西]部|增|首|第|排|保持|连续|突破|覆盖|领先|前列|[近约几数若余]|历史|最|撑起|成为|达|倍|等|其他|其余|若干|一批|各[一1]|努力|持续|^[带载含]|[xX×*＊_]|的|优于|好于|满|零"
+    "居|实现|创|占|超|跃|跻身|高于|低于|翻|全[国省市县区镇乡校院][^，。；]{0,4}(?:第|首|前|最|平均|领先|水平|居|较)|[中东西]部|增|首|第|排|保持|连续|突破|覆盖|领先|前列|[近约几数若余]|历史|最|撑起|成为|达|倍|等|其他|其余|若干|一批|各[一1]|努力|持续|^[带载含]|[xX×*＊_]|的|优于|好于|满|零"
 )
 """What tells how a figure stands among others is a predicate beside its own: 达162家、居中部前列."""
 _RESULT = Pattern(
@@ -29,7 +34,28 @@ _RESULT = Pattern(
 
 
 def _behind_figures(hits: Sequence[Hit]) -> list[Hit]:
-    return [at for at in hits if at.text[at.start - 1] in _NUMERIC]
+    return [at for at in hits if at.text[at.start - 1] in _NUMERIC or at.word[0] == "、"]
+
+
+_SPENT = ("、投资", "、投入资金", "、争取资金", "、筹集资金", "、筹资", "、总投资", "、累计投资", "、累计投入")
+_SUM = Pattern("[0-9][0-9.]{0,8}[余多]?[万亿]?元[，。；]")
+_SOME = ("部分", "个别", "少数", "有些", "一些")
+_LACKS = Pattern(
+    "[^，。；、的等]{4,20}(?:艰苦|不强|不高|不足|不够|薄弱|滞后|缺乏|偏低|较大|不多|困难|落后|严重|紧张|老化|突出|不深|不细|不实|不到位|不完善|不健全|不平衡|偏少|偏大|较弱|较低|较少|有限|单一|匮乏|欠缺|不合理|不规范|不及时)(?=[，。；]|$)"
+)
+
+
+def _at_word(at: Hit) -> Iterator[Found]:
+    """Where a 、 stands ahead of 投资52万元， and of 部分活动参与不够."""
+    begin = clause_start(at.text, at.start, _REACH, _MARKS)
+    ahead = at.text[begin : at.start]
+    if len(ahead) < _LEAST or "、" in ahead:
+        return
+    if at.word in _SPENT:
+        if "了" in ahead and _SUM.match(at.text, at.end):
+            yield at.found("此处是另一个分句，前面用逗号", "，", end=at.start + 1)
+    elif _LACKS.match(at.text, at.end) and not any(some in ahead for some in _SOME):
+        yield at.found("此处是另一个分句，前面宜用逗号", "，", end=at.start + 1, severity="hint")
 
 
 @rule(
@@ -39,7 +65,7 @@ def _behind_figures(hits: Sequence[Hit]) -> list[Hit]:
     kind="punctuation",
     severity="warning",
     source=_STANDARD,
-    triggers=tuple(f"{unit}、" for unit in _UNITS),
+    triggers=(*(f"{unit}、" for unit in _UNITS), *_SPENT, *(f"、{some}" for some in _SOME)),
     screen=_behind_figures,
 )
 def clause_behind_figure(text: Text, at: Hit) -> Iterator[Found]:
@@ -48,9 +74,13 @@ def clause_behind_figure(text: Text, at: Hit) -> Iterator[Found]:
     误：整合原有热线38条、实行一号对外，设置坐席120个。
     误：征集家谱族谱78册、县图书馆被列为先进单位。
     误：人员流失率由去年的21%降至13%、下降了8个百分点。
+    误：完成了溢洪道更新改造、投资52万元，新修道路6公里。
     误：办理法律援助案件22件、为农民工追回欠薪46.8万元，指引公证4件。
     正：整合原有热线38条，实行一号对外；上市公司达162家、居中部前列；发放手册3000册、宣传单等，走访群众300户、企业20家。
     """
+    if at.word[0] == "、":
+        yield from _at_word(at)
+        return
     if not _FIGURE.search(at.text, max(0, at.start - 14), at.end):
         return
     begin = clause_start(at.text, at.start, _REACH, _MARKS)
@@ -61,7 +91,7 @@ def clause_behind_figure(text: Text, at: Hit) -> Iterator[Found]:
     found = _BARE.match(at.text, at.end)
     if result:
         end = result.end()
-    elif found and "、" not in ahead and not _RANKED.search(found["piece"]):
+    elif found and ("、" not in ahead or _SUBJECT.search(found["piece"])) and not _RANKED.search(found["piece"]):
         end = found.end()
     else:
         return
@@ -85,19 +115,26 @@ _UNENDED = ("从而", "使得", "以便", "以免", "致使", "进而", "但却"
     kind="punctuation",
     severity="warning",
     source=_STOPS,
-    triggers=tuple(mark + word for mark in "。；" for word in _UNENDED),
+    triggers=(*(mark + word for mark in "。；" for word in _UNENDED), "。离", "。距", "。与"),
 )
 def stop_before_dependent_clause(text: Text, at: Hit) -> Iterator[Found]:
     """“从而”“使得”“以便”承接前一分句，前面用逗号，不用句号、分号。
 
     误：完善考核办法。从而调动了干部职工的积极性。
+    误：户外活动场地生均面积仅为3.2平方米。离省级示范园标准尚有差距。
     误：修通产业路6公里；使得群众出行更加方便。
     正：完善考核办法，从而调动了干部职工的积极性。
     """
+    if at.word in ("。离", "。距", "。与"):
+        if _ONLY.search(at.text, max(0, at.start - 24), at.start) and _APART.match(at.text, at.end):
+            yield at.found("句意未完，前面宜用逗号", "，", end=at.start + 1, severity="hint")
+        return
     if not text.in_quote(at.line, at.start):
         yield at.found("句意未完，前面用逗号", "，", end=at.start + 1)
 
 
+_ONLY = Pattern("(?:仅|只|才|不到|不足)[^，。；]{0,12}[0-9][^，。；]{0,8}$")
+_APART = Pattern("[^，。；]{2,18}(?:差距|距离|要求|标准)[^，。；]{0,8}。")
 _THOUGH = Pattern("(?:虽然|尽管|虽说|虽|固然)[^，。；：！？\\n]{2,40}$")
 
 
@@ -156,7 +193,7 @@ def counted_members_with_two_marks(text: Text, at: Hit) -> Iterator[Found]:
     # 人口860人，自然增加11人、自然减少6人: the last two are parts of what stands ahead
     if len(run) == _THREE and marks[0] == "，" and names[1][:2] == names[2][:2] != names[0][-len(names[1]) :][:2]:
         return
-    if _OTHERS.search(names[0][-4:]):
+    if _OTHERS.search(names[0].removeprefix("其中")[-4:]):
         return
     rare = "，" if marks.count("，") <= marks.count("、") else "、"
     if marks.count(rare) > 1:

@@ -6,6 +6,7 @@ from itertools import product
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.audit.set_pairs import NOUNS, SLOGANS
 from shuzhi.text.document.model import Report
 from shuzhi.text.han import is_han
 
@@ -13,6 +14,8 @@ _GBT = "GB/T 15834—2011《标点符号用法》"
 _ADDRESS = Pattern(
     "[ \u3000]{0,8}[尊敬的亲爱各位全体在座与会上级考核组领导评委代表同志员党事老师家长朋友乡村民居干部职工常主任书记局校院董股东来宾嘉官专人大政协成父仁战女士先生席副们和、，机关新]{3,36}(?P<mark>[，；。,;.、])[ \u3000]{0,4}"
 )
+_CALLS = Pattern("(?:各位)?(?:同事们?|同志们?|代表们?|委员们?|朋友们?|评委们?|老师们?|领导|来宾|家长|党员|职工|同仁|评委|代表|委员|同志|同事|老师|朋友)[^，。]{0,4}[：:，、]")
+_CALLED_AHEAD = Pattern("(?:各位|尊敬的|全体)[^，。]{1,8}$")
 _CALLED = ("各位", "尊敬的", "同志们", "亲爱的")
 _HEAD_LINES = 6
 
@@ -39,8 +42,11 @@ def address_mark(text: Text, report: Report) -> Iterator[Found]:
     """
     for number in range(report.start_line, min(report.end_line, report.start_line + _HEAD_LINES) + 1):
         line = text.line(number)
-        if not 4 <= len(line) <= 40 or not line.rstrip(" \u3000").endswith(tuple("，；。,;.、")):
+        if not 4 <= len(line) <= 40 or not line.rstrip(" \u3000").endswith(tuple("，；。,;.、：:")):
             continue
+        comma = line.find("，")
+        if line.rstrip(" \u3000")[-1:] in "：:" and 0 < comma and _CALLS.match(line, comma + 1) and _CALLED_AHEAD.search(line, 0, comma):
+            yield Found(number, comma - 2, comma + 3, "并列的称谓之间用顿号", line[comma - 2 : comma] + "、" + line[comma + 1 : comma + 3], "hint")
         found = _ADDRESS.fullmatch(line) if any(word in line for word in _CALLED) else None
         if found:
             yield Found(number, found.start("mark"), found.end("mark"), "称谓之后用冒号", "：")
@@ -185,13 +191,15 @@ _GUARD = Pattern(
     kind="punctuation",
     severity="warning",
     source=f"{_GBT}4.5：句子内部并列词语之间的停顿用顿号",
-    triggers=(*_SET_PAIRS, "关，"),
+    triggers=(*_SET_PAIRS, "关，", "不忘初心，牢记使命”主题教育", *SLOGANS, *NOUNS),
 )
 def set_pair_with_comma(text: Text, at: Hit) -> Iterator[Found]:
     """“碳达峰，碳中和”“政治关，师德关”等并列词语之间应当用顿号。
 
     误：扎实推进碳达峰，碳中和工作。
     误：严把政治关，师德关，选好教师。
+    误：遵守社会公德、职业道德、家庭美德，个人品德。
+    误：整治占道经营和脏，乱，差现象，走访老党员、低保户，五保户等36户。
     正：扎实推进碳达峰、碳中和工作。
     正：严把政治关，选好教师；把好入口关，守住质量关。
     """
@@ -206,11 +214,15 @@ def set_pair_with_comma(text: Text, at: Hit) -> Iterator[Found]:
         yield at.found("并列词语之间用顿号", "、", start=at.end - 1)
         return
     comma = at.start + at.word.index("，")
+    if at.word in _NOUNS and not _LIST_BEHIND.match(at.text, at.end) and at.before(1) != "、":
+        return
     if at.word in _LONE and not _NOUN_BEHIND.match(at.text, at.end):
         return
     yield at.found("并列词语之间用顿号", "、", start=comma, end=comma + 1)
 
 
+_NOUNS = frozenset(NOUNS)
+_LIST_BEHIND = Pattern("[、和及与等的]|[0-9]")
 _GUARDED_VERB = Pattern("(?:严|把|守|筑|过|抓|突|攻|克|打|层|关|渡|闯|冲)")
 _LONE = frozenset(
     (

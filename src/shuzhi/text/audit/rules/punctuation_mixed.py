@@ -1,6 +1,6 @@
 """Like members parted by unlike marks, and names of things that have their quotation marks only now and then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Text
@@ -84,6 +84,28 @@ _DEED = Pattern(
 )
 
 
+_KINDS = (
+    "方面", "环节", "领域", "过程", "事项", "渠道", "平台", "设施", "设备", "器材", "物资", "用品", "课程", "受理渠道", "服务设施", "生活用品", "办公用品", "制度", "活动", "项目", "品种", "作物",
+    "农作物", "产业", "载体", "机制", "业务", "功能", "场所", "岗位", "药材", "水果", "中药材", "基础设施", "配套设施", "特色产业", "健身器材", "防护用品", "防疫物资", "防汛物资", "救灾物资", "慰问品", "工种", "专业", "科目",
+)  # fmt: skip
+_WITHIN = frozenset(("方面", "环节", "领域", "过程", "事项"))
+_HEADED = Pattern(
+    "(?:^|[，。；：、\u3000 ])(?P<head>在|对|从|开通|购置|购买|添置|采购|配备|配齐|安装|设立|设置|增设|建立|健全|完善|开设|种植|引进|新增|推广|更换|维修|发放|推行|落实|严格执行|执行|储备|承担|负责|组织|开展|举办|开发|打造|发展|建成|新建|改造)"
+    "(?P<first>[\u4e00-\u9fffA-Z]{2,7})，(?P<second>[\u4e00-\u9fffA-Z]{2,6})(?:、[\u4e00-\u9fffA-Z]{2,6}){1,4}$"
+)
+_FRAMING = tuple("下中上后时里前示代度来间说出为是了的会馆园场厅院省市县")
+
+
+def _maybe_listed(hits: Sequence[Hit]) -> list[Hit]:
+    """Of words behind a list those that have a comma and then a 、 shortly ahead of them."""
+    return [
+        at
+        for at in hits
+        if at.word[0] != "等"
+        or 0 <= at.text.rfind("，", max(0, at.start - 26), at.start) < at.text.rfind("、", 0, at.start) - 1
+    ]
+
+
 @rule(
     "U819",
     "comma-after-first-item",
@@ -91,16 +113,22 @@ _DEED = Pattern(
     kind="punctuation",
     severity="warning",
     source=_STANDARD,
-    triggers=("利用", "借助", "依托", "通过", "运用"),
+    triggers=("利用", "借助", "依托", "通过", "运用", *(f"等{noun}" for noun in _KINDS)),
+    screen=_maybe_listed,
 )
 def comma_after_first_item(text: Text, at: Hit) -> Iterator[Found]:
     """“利用甲，乙、丙等形式”：同级并列的词语，第一项后却用逗号。
 
     误：利用升旗仪式，主题班会、黑板报等阵地开展教育。
+    误：在工程招标，物资采购、人员聘用等方面不插手、不干预。
+    误：开通微信小程序，网站、热线等受理渠道6个。
     误：依托微信公众号，电子屏、宣传栏等载体，广泛宣传。
     正：利用升旗仪式、主题班会、黑板报等阵地开展教育。
     正：利用晚上时间，采取集中学习、个人自学等形式，通过走访，召开座谈会、发放问卷等方式征求意见。
     """
+    if at.word[0] == "等":
+        yield from _headed_list(at)
+        return
     found = _LISTED.match(at.text, at.end)
     if found and not _DEED.match(found["second"]):
         place = found.start("mark")
@@ -114,6 +142,23 @@ def comma_after_first_item(text: Text, at: Hit) -> Iterator[Found]:
         )
 
 
+def _headed_list(at: Hit) -> Iterator[Found]:
+    """“在甲，乙、丙等方面”“开通甲，乙、丙等渠道”."""
+    found = _HEADED.search(at.text, max(0, at.start - 48), at.start)
+    if not found or found["first"].endswith(_FRAMING):
+        return
+    items = at.text[found.start("second") : at.start].split("、")
+    if any(_DEED.match(item) or item.startswith(_BODIES) for item in items) or items[0][0] == found["first"][0]:
+        return
+    if (found["head"] in "在对从") != (at.word[1:] in _WITHIN):
+        return
+    right = f"{found['first']}、{found['second']}"
+    yield at.found(
+        "并列词语之间用顿号，此处误用逗号", right, start=found.start("first"), end=found.end("second")
+    )
+
+
+_BODIES = ("种植", "养殖", "生产", "销售", "栽", "新", "财政", "民政", "农业", "教育", "各", "相关", "有关", "县", "市", "镇", "乡", "村", "部门")
 _NAMES = (
     "两违", "两新", "两委", "三资", "四风", "双减", "三公", "两癌", "两非", "四上", "双创", "双拥", "两会一课", "三会一课", "三重一大", "一岗双责", "两学一做",
     "四议两公开", "五项管理", "六保", "六稳", "一老一小", "九小场所", "三管三必须", "一把手", "门前三包", "扫黄打非", "双随机、一公开", "放管服", "七五普法",

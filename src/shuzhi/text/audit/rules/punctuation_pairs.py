@@ -152,9 +152,23 @@ _LIST = Pattern(r"[\s\u3000]{0,8}(?:\d{1,3}|[a-zA-Z]|[一二三四五六七八�
 
 def _left_open(marks: list[tuple[str, int, int, int]], joined: str, until: int) -> Iterator[Found]:
     for mark, at, line, base in marks:
-        end = min(until, at + 12, joined.find("\n", at) if "\n" in joined[at : at + 12] else len(joined))
+        end = min(until, _till(joined, mark, at))
         yield Found(line, at - base, end - base, f"{_NAMES[mark]}有前无后，缺“{_CLOSE[mark]}”")
     marks.clear()
+
+
+_STOPS = {"“": Pattern("[，。；：！？\n]"), "（": Pattern("[。；\n]"), "《": Pattern("[，。；：\n]")}
+_SHOWN, _FARTHEST = 12, 40
+
+
+def _till(joined: str, mark: str, at: int) -> int:
+    """How far a mark that is left open is shown: where it may close, if that is near, else some characters."""
+    stops = _STOPS.get(mark)
+    found = stops.search(joined, at + 1, at + _FARTHEST) if stops else None
+    if found:
+        return found.start() + (joined[found.start()] != "\n" and found.start() - at < _FARTHEST - 1)
+    line_end = joined.find("\n", at, at + _SHOWN)
+    return line_end if line_end >= 0 else min(len(joined), at + _SHOWN)
 
 
 def _closes(joined: str, at: int) -> bool:
@@ -202,6 +216,10 @@ def straight_quotes(text: Text, at: Hit) -> Iterator[Found]:
     正：落实“三会一课”制度，部署"Smart Office"系统。
     """
     found = _STRAIGHT.match(at.text, at.start)
+    lost = _lost_straight(at)
+    if lost:
+        yield at.found("引号有前无后", start=at.start, end=lost, severity="warning")
+        return
     if (
         found
         and "<" not in found[1]
@@ -214,6 +232,25 @@ def straight_quotes(text: Text, at: Hit) -> Iterator[Found]:
         yield at.found("中文引号应为“”", f"“{found[1]}”", end=found.end())
 
 
+def _lost_straight(at: Hit) -> int:
+    """Where the clause ends ahead of which a straight quotation mark should have closed; 0 where it does.
+
+    In a line with an odd number of them, it is the one behind which a clause ends before the next one stands, and that
+    next one opens: Chinese stands right behind it.
+    """
+    line = at.text
+    if len(line) > _LINE or line.count('"') % 2 == 0 or line[: at.start].count('"') % 2:
+        return 0
+    closing = line.find('"', at.end)
+    stop = _STOPPED.search(line, at.end, closing if closing >= 0 else len(line))
+    if not stop or stop.start() - at.end > _SPAN:
+        return 0
+    opens = closing < 0 or has_han(line[closing + 1 : closing + 2])
+    return stop.end() if opens else 0
+
+
+_LINE, _SPAN = 3000, 24
+_STOPPED = Pattern("[,，。.;；]")
 _TABLE = 4
 _MIXED = Pattern(r"(?:（([^（）()\n]{1,60})\)|\(([^（）()\n]{1,60})）)")
 

@@ -242,6 +242,7 @@ def comma_before_first_point(text: Text, at: Hit) -> Iterator[Found]:
 
 
 _POINTS = "一二三四五六七八九"
+_SECOND = 2
 
 
 @rule(
@@ -266,6 +267,11 @@ def semicolon_among_stops(text: Text, at: Hit) -> Iterator[Found]:
     if last < 1 or before[last - 1] != "。" or "。" in before[last:]:
         return
     if before.rfind(f"{_POINTS[number - 2]}{at.word[2]}", 0, last) < 0:
+        return
+    if number == _SECOND and f"{_POINTS[number + 1]}{at.word[2]}" not in at.after(300):
+        # of two marks the full stop is the odd one: the points of a sentence are parted by 分号
+        place = at.start - len(before) + last - 1
+        yield at.found("后面的分点之间用分号，此处用句号，宜一致", "；", start=place, end=place + 1)
         return
     yield at.found("前面的分点之间用句号，此处用分号，宜一致", "。" + at.word[1:])
 
