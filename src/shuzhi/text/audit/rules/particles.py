@@ -166,7 +166,7 @@ def de_before_complement(text: Text, at: Hit) -> Iterator[Found]:
 _SHORTLY = Pattern("(?:紧|实|严|细|好|深|透|多|少|早|快|到位|扎实)(?=[，。；！])")
 _LITTLE_VERBS = (
     "组织", "深入", "沟通", "走访", "研究", "思考", "交流", "过问", "了解", "关心", "调研", "学习", "谋划", "总结", "联系", "指导", "督促",
-    "检查", "钻研", "考虑", "谈心", "下基层", "开展",
+    "检查", "钻研", "考虑", "谈心", "下基层", "开展", "批评", "听取", "掌握", "参与", "宣传", "表扬", "关注", "反思", "汇报", "请示", "请教", "探索", "借鉴", "接触", "协调", "帮助", "慰问", "探望", "陪伴", "锻炼", "实践", "运用", "创新", "提醒", "教育", "培训", "走动",
 )  # fmt: skip
 _LITTLE = Pattern(r"(?:少|较少|太少|偏少|比较少|很少|不多|还?不够多|还少)(?=[，。；、！]|$)")
 
@@ -178,7 +178,7 @@ _LITTLE = Pattern(r"(?:少|较少|太少|偏少|比较少|很少|不多|还?不�
     kind="typo",
     severity="error",
     source=_SOURCE,
-    triggers=tuple(f"{verb}的{first}" for verb, first in product(_LITTLE_VERBS, "少较太偏比很")),
+    triggers=tuple(f"{verb}的{first}" for verb, first in product(_LITTLE_VERBS, "少较太偏比很不")),
 )
 def de_before_little(text: Text, at: Hit) -> Iterator[Found]:
     """“学习得少”“组织得少”的“得”写成了“的”。
