@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Text
+from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.likeness import everyday
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
@@ -75,7 +76,7 @@ def de_after_manner(text: Text, at: Hit) -> Iterator[Found]:
         return
     start = clause_start(at.text, at.start, 30, "，。；：！？、")
     ahead = at.text[start : at.start]
-    weaker = None
+    weaker: Severity | None = None
     if deed and not rest:
         # 全体队员不分昼夜的奋战: nothing before it takes 奋战 for its object, nothing behind has it for its subject
         if _GOVERNS.search(ahead) or _NEXT.match(at.text, found.end()):
