@@ -39,7 +39,7 @@ _MONEY = ("元", "亩", "吨")
     kind="inconsistency",
     severity="warning",
     source="数据勾稽：分项之和等于合计",
-    triggers=("其中", "包括"),
+    triggers=("其中", "包括", "用于"),
 )
 def closed_list_below_whole(text: Text, at: Hit) -> Iterator[Found]:
     """“其中”“包括”后列三项以上，直到句末，与总数只差一两个或者一个数字：各项列全了，和却不对。

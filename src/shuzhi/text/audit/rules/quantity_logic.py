@@ -19,11 +19,16 @@ _ROUND_OF = Pattern(
     r"(?:[\u4e00-\u9fff“”]{1,16})(?P<n>\d{1,3})(?P<unit>[名人个期篇份场家条]),?，(?:全年|一年来|年内)(?:[\u4e00-\u9fff]{0,6}?)(?P<all>\d{1,4})(?P<again>[名人个期篇份场家条])"
 )
 _SHARE_EACH = Pattern(
-    r"每(?:人|户|名|家|个|件|位)(?:[\u4e00-\u9fff]{0,8})(?P<n>\d[\d.]*)(?P<scale>[万]?)(?P<unit>元|件|份|个|袋|次|斤|公斤|亩)"
+    r"(?:每(?:人|户|名|家|个|件|位|期|场|批)|各)(?:[\u4e00-\u9fff]{0,8})(?P<n>\d[\d.]*)(?P<scale>[万]?)(?P<unit>元|件|份|个|袋|次|斤|公斤|亩|人|名)"
 )
 _ALL_OF_IT = Pattern(
-    r"[^。；]{0,20}?，(?:[\u4e00-\u9fff\d]{0,10}?)(?:共|合计|累计|总计)[\u4e00-\u9fff]{0,10}?(?P<n>\d[\d.]*)(?P<scale>[万亿]?)(?P<unit>元|件|份|个|袋|次|斤|公斤|亩)(?![以多余])"
+    r"[^。；]{0,20}?，(?:[\u4e00-\u9fff\d]{0,10}?)(?:共|合计|累计|总计)[\u4e00-\u9fff]{0,10}?(?P<n>\d[\d.]*)(?P<scale>[万亿]?)(?P<unit>元|件|份|个|袋|次|斤|公斤|亩|人|名)(?![以多余])"
 )
+_COUNTED = {
+    "每期": ("期",), "每场": ("场",), "每批": ("批",), "每个": ("个",), "每家": ("家",), "每件": ("件",),
+    **dict.fromkeys(("每人", "每户", "每名", "每位"), ("名", "人", "户", "家", "件")),
+}  # fmt: skip
+"""What there are so many of, where so much is told of each; 各 tells of places."""
 _SPENT = Pattern(r"(?:支出|发放|使用|支付)[\u4e00-\u9fff]{0,6}$")
 _EARNED = Pattern(r"(?:收入|筹集|到账|收到[\u4e00-\u9fff]{0,4})[\u4e00-\u9fff]{0,4}$")
 _RANKED = Pattern(
@@ -61,6 +66,14 @@ _FACTOR = Decimal("0.6")
         "每家",
         "每村",
         "每件",
+        "每期",
+        "每场",
+        "各拨付",
+        "各发放",
+        "各补助",
+        "各奖励",
+        "各下拨",
+        "各资助",
     ),
     behind=Pattern(r"[\u4e00-\u9fff“”]{0,18}\d"),
 )
@@ -129,13 +142,14 @@ def each_times_how_many(text: Text, at: Hit) -> Iterator[Found]:
     given = _ALL_OF_IT.match(line, share.end(), min(high, share.end() + 50))
     if not given or given["unit"] != share["unit"]:
         return
+    counted = _COUNTED.get(line[at.start : at.start + 2], ("个", "家", "户", "所"))
     people = [
         number
         for number in (
             *between(text, at.line, max(low, at.start - 24), at.start),
             *between(text, at.line, share.end(), given.start("n")),
         )
-        if number.unit in ("名", "人", "户", "家", "件") and not number.more
+        if number.unit in counted and not number.more
     ]
     if len(people) != 1 or is_rough(line, people[0]):
         return
@@ -282,7 +296,7 @@ def later_stage_above_earlier(text: Text, at: Hit) -> Iterator[Found]:
     kind="inconsistency",
     severity="warning",
     source=f"{_SOURCE}：余数＝总数－已完成数",
-    triggers=("还有", "尚有", "仍有", "另有", "仅剩", "余下"),
+    triggers=("还有", "尚有", "仍有", "另有", "仅剩", "余下", "还剩", "尚剩"),
     behind="0123456789",
 )
 def what_is_left(text: Text, at: Hit) -> Iterator[Found]:
@@ -306,7 +320,7 @@ def what_is_left(text: Text, at: Hit) -> Iterator[Found]:
     if (
         len(told) != 2
         or any(is_rough(line, each) for each in (*told, left))
-        or "其中" in line[low : at.start]
+        or (at.word != "另有" and "其中" in line[low : at.start])
     ):
         return
     whole, done = told
@@ -319,7 +333,9 @@ def what_is_left(text: Text, at: Hit) -> Iterator[Found]:
             yield at.found(
                 f"{plain(done)}加{plain(left)}多于{plain(whole)}，请核对", start=done.start, end=left.end
             )
-    elif _LEFT.search(line, whole.end, done.start) and one_slip(right, left.value):
+    elif _LEFT.search(line, whole.end, done.start) and (
+        one_slip(right, left.value) or abs(right - left.value) in (10, 100)
+    ):
         yield at.found(
             f"{plain(whole)}减去{plain(done)}为{format_number(right)}{left.unit}，此处写作{plain(left)}，请核对",
             end=left.end,
