@@ -120,7 +120,8 @@ def _cut(written: str) -> _Written:
 
 def parted(written: str) -> tuple[str, str, str]:
     """Head, core and bracketed tail of a title as written."""
-    return tuple(_cut(written))
+    cut = _cut(written)
+    return cut.head, cut.core, cut.tail
 
 
 # Names that begin with none of these have no head, and most of them neither marks nor brackets.
