@@ -84,6 +84,11 @@ def _wrong() -> dict[str, Counted]:
     return found
 
 
+# Words that count one thing only, so that the name in marks is enough for a hint.
+_UNMISTAKABLE = (
+    "务必", "伟大", "认同", "离不开", "与共", "考验", "危险", "铁一般", "服从", "自我", "最严", "相统一", "回归", "引路人", "一百年",
+    "区分开来", "如何始终", "一以贯之", "毫不动摇",
+)  # fmt: skip
 _NOT_A_NAME = Pattern(r"(?:第|前|后|其余|其他|以上|这|余|共|有|的|十|了|出|设立|新增|[0-9])$")
 
 
@@ -116,6 +121,9 @@ def set_miscounted(text: Text, at: Hit) -> Iterator[Found]:
         begin, end = text.sentence(at.line, at.start)
         sentence = line[max(begin, at.start - 60) : min(end, at.end + 60)]
         if not any(word in sentence for word in counted.near):
+            in_marks = at.before(1) == "“" and at.after(1) == "”"
+            if in_marks and counted.right.endswith(_UNMISTAKABLE):
+                yield at.found(f"“{at.word}”疑为“{counted.right}”，数目请核对", severity="hint")
             return
     sure = not counted.near or at.before(1) in ("“", "‘", '"')
     yield at.found(

@@ -102,6 +102,73 @@ def session_of_committee(text: Text, at: Hit) -> Iterator[Found]:
     yield at.found(f"党委、纪委的全体会议称“{right}”", right)
 
 
+_CONGRESS = Pattern(r"(?:人大|政协|人民代表大会)第?[一二三四五六七八九十]{1,3}届第?$")
+_CONGRESS_FIRST = Pattern(r"届(?:人大|政协|人民代表大会)第?$")
+
+
+@rule(
+    "F575",
+    "plenum-of-congress",
+    "人大、政协会议称“全会”",
+    kind="fixed_formulation",
+    severity="warning",
+    source="《地方各级人民代表大会和地方各级人民政府组织法》《中国人民政治协商会议章程》：称“几届几次会议”",
+    triggers=tuple(number + "次全会" for number in "一二三四五六七八九"),
+)
+def plenum_of_congress(text: Text, at: Hit) -> Iterator[Found]:
+    """人大、政协的会议写成“几次全会”，应称“几次会议”。
+
+    误：参加县政协十届三次全会，提交提案4件。
+    误：县十七届人大二次全会期间提出建议3条。
+    正：参加县政协十届三次会议，学习县委十四届五次全会精神。
+    """
+    before = at.before(20)
+    if _CONGRESS.search(before) or _CONGRESS_FIRST.search(before):
+        yield at.found(f"人大、政协的会议称“{at.word[0]}次会议”", at.word[0] + "次会议")
+
+
+_HELD = (
+    ("党支部", ("常委会", "党委会", "党组会", "党代会", "党员代表大会", "党员代表会议", "全委会")),
+    ("支部书记", ("常委会", "党委会", "党组会", "党代会", "党员代表大会", "全委会")),
+    ("党总支", ("常委会", "党委会", "党组会", "全委会")),
+    ("党组书记", ("支委会", "常委会", "党委会", "党代会", "全委会")),
+    ("局党组", ("支委会", "常委会", "党委会", "党代会", "党员大会", "全委会")),
+    ("党委", ("支委会", "党组会")),
+    ("村委会", ("党组会", "常委会", "党委会")),
+    ("居委会", ("党组会", "常委会", "党委会")),
+)
+_MEETINGS = tuple(dict.fromkeys(word for _, words in _HELD for word in words))
+_HOLDS = Pattern(
+    r"(?P<who>[一-龥]{0,6}?(?:党支部|支部书记|党总支|党组书记|局党组|党委|村委会|居委会))[^，。；、（和与及]{0,6}?(?:召开|组织召开|主持召开|召集)[^，。；、参列]{0,8}$"
+)
+
+
+@rule(
+    "F576",
+    "meeting-of-another-body",
+    "召开别的组织的会议",
+    kind="fixed_formulation",
+    severity="warning",
+    source="《中国共产党章程》、《中国共产党支部工作条例（试行）》、《中国共产党党组工作条例》",
+    triggers=_MEETINGS,
+)
+def meeting_of_another_body(text: Text, at: Hit) -> Iterator[Found]:
+    """党支部开“常委会”、党组开“支委会”等，会议与组织不合。
+
+    误：机关党支部召开常委会讨论接收预备党员2名。
+    误：党支部书记主持召开支部党员代表大会4次。
+    误：局党组召开支委会研究干部人事8次。
+    正：机关党支部召开支委会，局党组召开党组会，局党委召开党委会。
+    """
+    found = _HOLDS.search(at.text, max(0, at.start - 30), at.start)
+    if not found:
+        return
+    for body, meetings in _HELD:
+        if found["who"].endswith(body) and at.word in meetings:
+            yield at.found(f"{body}没有“{at.word}”，请核对会议名称")
+            return
+
+
 _BRANCH = Pattern(r"三会一课|党小组会|支委会|支部委员会|支部党员大会|党支部|支部")
 _ABOVE = Pattern(
     r"班子|党委|党组|总支|领导干部|双重|组织生活会|党工委|专题民主生活会|领导班子|局机关|参加|列席|指导|督导|县委|市委|区委|民主生活会(?:和|及|、)|领导"
