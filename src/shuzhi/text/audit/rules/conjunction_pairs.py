@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from shuzhi.text.audit.facts import Text
-from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
 _SOURCE = "《现代汉语八百词》；《中学教学语法系统提要（试用）》：关联词语成对使用"

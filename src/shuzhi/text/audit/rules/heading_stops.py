@@ -57,7 +57,13 @@ def stop_lost_behind_heading(text: Text, report: Report) -> Iterator[Found]:
                 continue
             first = _FIRST.match(rest) if one_clause and _LONG_SENTENCE.match(rest) else None
             if first and first.start("mark") <= longest + 1:
-                yield _at(section, first.start("mark"), "小标题与正文之间缺句号，与同级不一", "。", len(first["mark"]))
+                yield _at(
+                    section,
+                    first.start("mark"),
+                    "小标题与正文之间缺句号，与同级不一",
+                    "。",
+                    len(first["mark"]),
+                )
 
 
 def _at(section: Section, place: int, message: str, right: str, size: int = 1) -> Found:
@@ -105,7 +111,11 @@ def colon_at_heading(text: Text, report: Report) -> Iterator[Found]:
             continue
         for section, line in colons:
             yield Found(
-                section.line, section.start, len(line), "标题末尾不用冒号，与同级标题不一", line[section.start : -1]
+                section.line,
+                section.start,
+                len(line),
+                "标题末尾不用冒号，与同级标题不一",
+                line[section.start : -1],
             )
 
 
@@ -125,7 +135,10 @@ def _ordinals(hits: Sequence[Hit]) -> list[Hit]:
     kind="formatting",
     severity="error",
     source="GB/T 9704—2012 第7.3.3条：层次序数依次为“一、”“（一）”“1.”“（1）”",
-    triggers=(*(f"{digit}{mark}" for digit in range(1, 10) for mark in "，："), *(f"{number}{mark}" for number in "一二三四五六七八九十" for mark in "，：")),
+    triggers=(
+        *(f"{digit}{mark}" for digit in range(1, 10) for mark in "，："),
+        *(f"{number}{mark}" for number in "一二三四五六七八九十" for mark in "，："),
+    ),
     screen=_ordinals,
     once_a_line=True,
 )
@@ -137,19 +150,26 @@ def comma_behind_number(text: Text, at: Hit) -> Iterator[Found]:
     误：主要不足：1，忙于事务；2，疏于思考。
     正：5.利润。全年实现各项收入4280万元，比分为3：2，第一，抓学习。
     """
-    if at.start and at.text[: at.start].strip(" \u3000") == "" or not at.start:
+    if (at.start and at.text[: at.start].strip(" \u3000") == "") or not at.start:
         found = _NUMBERED.match(at.text)
         if found and found.end() == at.end:
             right = at.word[0] + ("." if at.word[0].isdigit() else "、")
             yield at.found("序号后标点有误，汉字序号用顿号，阿拉伯数字序号用圆点", right)
     elif at.word[0].isdigit() and at.word[1] == "，" and _HAN.match(at.text, at.end):
         near = at.around(160)
-        if any(f"{mark}{number}{behind}" in near for mark in "。；：" for number in (int(at.word[0]) + 1, int(at.word[0]) - 1) for behind in "，、.．"):
+        if any(
+            f"{mark}{number}{behind}" in near
+            for mark in "。；："
+            for number in (int(at.word[0]) + 1, int(at.word[0]) - 1)
+            for behind in "，、.．"
+        ):
             yield at.found("序号后用圆点“.”，不用逗号", at.word[0] + ".")
 
 
 _HAN = Pattern("[一-鿿]")
-_FIGURE = Pattern("[0-9][0-9.]{0,8}[余多]?(?:[万亿]?元|[余多]|[万亿]?[个件份户人名处场条项家亩起篇期次批台套吨册例]|%|％)")
+_FIGURE = Pattern(
+    "[0-9][0-9.]{0,8}[余多]?(?:[万亿]?元|[余多]|[万亿]?[个件份户人名处场条项家亩起篇期次批台套吨册例]|%|％)"
+)
 _CLOSE = Pattern("[一-鿿][0-9]")
 
 

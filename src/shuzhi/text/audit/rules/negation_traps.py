@@ -124,7 +124,7 @@ def negation_beside_negation(text: Text, at: Hit) -> Iterator[Found]:
     误：工作日午间严禁不得饮酒，防止避免类似问题发生。
     正：对拒不配合的经营户依法处理，拒绝不合理要求，严禁午间饮酒。
     """
-    if at.after(1) and at.after(1) in _NOT_TWICE.get(at.word, "") or at.before(1) in ("“", "忌"):
+    if (at.after(1) and at.after(1) in _NOT_TWICE.get(at.word, "")) or at.before(1) in ("“", "忌"):
         return
     yield at.found(f"“{at.word}”否定重复，宜作“{_TWICE[at.word]}”")
 

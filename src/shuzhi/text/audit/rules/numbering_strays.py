@@ -27,7 +27,10 @@ def strays(text: Text, report: Report) -> list[tuple[Section, Section]]:
             own = last.get(section.level, 0)
             counted = level or before.level
             if ahead == number - 1 and (
-                (own not in (number - 1, number - 2) and (ahead > 1 or own == 0 and section.level > counted))
+                (
+                    own not in (number - 1, number - 2)
+                    and (ahead > 1 or (own == 0 and section.level > counted))
+                )
                 or (
                     own == number - 1
                     and after is not None
@@ -40,7 +43,13 @@ def strays(text: Text, report: Report) -> list[tuple[Section, Section]]:
                 level = counted
                 last[counted] = number
                 continue
-            if own == 0 and number > 1 and ahead > 1 and section.level > before.level > 1 and _alone(sections, place):
+            if (
+                own == 0
+                and number > 1
+                and ahead > 1
+                and section.level > before.level > 1
+                and _alone(sections, place)
+            ):
                 found.append((section, before))
         level = 0
         last[section.level] = number
@@ -105,7 +114,19 @@ def heading_in_style_of_another_level(text: Text, report: Report) -> Iterator[Fo
 
 _A = "123456789"
 _C = "一二三四五六七八九"
-_SHAPES = ("{a}．", "{a}.", "{a}、", "{a}，", "（{a}）", "({a})", "{a}）", "（{c}）", "第{c}，", "{c}、", "第{c}、")
+_SHAPES = (
+    "{a}．",
+    "{a}.",
+    "{a}、",
+    "{a}，",
+    "（{a}）",
+    "({a})",
+    "{a}）",
+    "（{c}）",
+    "第{c}，",
+    "{c}、",
+    "第{c}、",
+)
 _COMMAS = ("{a}．", "{a}.", "{a}，", "（{a}）", "({a})", "{a}）", "第{c}，")
 _MARKS = "。；：，"
 _ON = 300
@@ -192,7 +213,11 @@ def _in_another_style(at: Hit) -> Iterator[Found]:
     if last is None or _alike(last["marker"], marker) or _CIRCLED[number - 1] in ahead:
         return
     own = marker.replace(core, (_A if core in _A else _C)[0])
-    if number > 0 and own in ahead and (number == 1 or marker.replace(core, (_A if core in _A else _C)[number - 1]) in ahead):
+    if (
+        number > 0
+        and own in ahead
+        and (number == 1 or marker.replace(core, (_A if core in _A else _C)[number - 1]) in ahead)
+    ):
         return
     first = _BEFORE[0].search(ahead)
     if number > 1 and (first is None or first.start() > last.start()):
@@ -206,7 +231,9 @@ def _in_another_style(at: Hit) -> Iterator[Found]:
 
 
 def _alike(first: str, second: str) -> bool:
-    plain = [shape_of(each).replace("(", "（").replace(")", "）").replace("．", ".") for each in (first, second)]
+    plain = [
+        shape_of(each).replace("(", "（").replace(")", "）").replace("．", ".") for each in (first, second)
+    ]
     return plain[0] == plain[1]
 
 
@@ -220,7 +247,9 @@ _SERIES = ("（{c}）", "({c})", "{a}．", "{a}.", "{a}、", "{a}）", "{a}，",
     kind="numbering_gap",
     severity="error",
     source="《党政机关公文处理工作条例》第二十条：签发前审核段落顺序是否准确",
-    triggers=tuple(_marker(mark, shape, number) for mark in "。；" for shape in _SERIES for number in range(2, 8)),
+    triggers=tuple(
+        _marker(mark, shape, number) for mark in "。；" for shape in _SERIES for number in range(2, 8)
+    ),
 )
 def number_missed_in_paragraph(text: Text, at: Hit) -> Iterator[Found]:
     """一段之内接连写“（一）”“（二）”，之后跳到“（四）”。
@@ -243,7 +272,9 @@ def number_missed_in_paragraph(text: Text, at: Hit) -> Iterator[Found]:
         # the one missed may be written in another style: rule N274 tells that
         if _BEFORE[number - 1].search(before, last + len(marker)):
             return
-        yield at.found(f"前面是“{marker.replace(core, digits[number - 2])}”，此处缺“{missed}”", start=at.start + 1)
+        yield at.found(
+            f"前面是“{marker.replace(core, digits[number - 2])}”，此处缺“{missed}”", start=at.start + 1
+        )
 
 
 _FAR, _THIRD = 900, 2
@@ -277,7 +308,11 @@ def bracket_lost_at_number(text: Text, at: Hit) -> Iterator[Found]:
     found = _HALF.match(at.text)
     if not found or found.end() != at.end:
         return
-    beside = [text.lines[n - 1] for n in range(at.line - 2, at.line + 3) if n != at.line and 0 < n <= len(text.lines)]
+    beside = [
+        text.lines[n - 1]
+        for n in range(at.line - 2, at.line + 3)
+        if n != at.line and 0 < n <= len(text.lines)
+    ]
     if any(_WHOLE.match(line) for line in beside):
         begin = len(found[0]) - len(found[0].lstrip(" \u3000"))
         yield at.found("与上下各条不一，缺前括号", "（" + found[0].strip(" \u3000"), start=begin)

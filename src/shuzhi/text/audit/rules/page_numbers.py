@@ -6,7 +6,9 @@ from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
 _LAYOUT = "页码随版面而定，不属正文（GB/T 9704—2012 第7.5条）"
-_OF_ALL = Pattern("(?:[-—－][ ]?)?第?[ ]{0,2}[0-9]{1,3}[ ]{0,2}页[ ，,/]{0,3}[（(]?共[ ]{0,2}[0-9]{1,3}[ ]{0,2}页[）)]?")
+_OF_ALL = Pattern(
+    "(?:[-—－][ ]?)?第?[ ]{0,2}[0-9]{1,3}[ ]{0,2}页[ ，,/]{0,3}[（(]?共[ ]{0,2}[0-9]{1,3}[ ]{0,2}页[）)]?"
+)
 _REACH = 12
 
 
@@ -67,7 +69,9 @@ def page_number_alone(text: Text) -> Iterator[Found]:
         全年组织培训16期。
     """
     lines, told = text.lines, 0
-    short = [number for number, line in enumerate(lines, 1) if 0 < len(line) <= _SHORT and line[-1:] in _LASTS]
+    short = [
+        number for number, line in enumerate(lines, 1) if 0 < len(line) <= _SHORT and line[-1:] in _LASTS
+    ]
     for number in short:
         line = lines[number - 1]
         if _ALONE.fullmatch(line) or (_BARE.fullmatch(line) and _within(lines, number)):

@@ -39,7 +39,9 @@ def paragraph_without_end(text: Text) -> Iterator[Found]:
         last = line[end - 1 : end]
         said = "。" in line[: end - 1]
         long += said
-        if last in _CLOSING or not (said or _item_among_ended(lines, number) or (len(line) >= _LONG and line.count("，") > 1)):
+        if last in _CLOSING or not (
+            said or _item_among_ended(lines, number) or (len(line) >= _LONG and line.count("，") > 1)
+        ):
             continue
         # ”》）: what they hold may end in a mark of its own
         if last in "”》）)" and line[end - 2 : end - 1] in "。！？；…":
@@ -50,7 +52,12 @@ def paragraph_without_end(text: Text) -> Iterator[Found]:
             wrapped += 1
         if "，" in line[max(0, end - _LONG) : end]:
             open_ended.append((number, end))
-    if wrapped <= _MOST and wrapped * 5 <= long and len(open_ended) <= 2 * _MOST and len(open_ended) * 2 <= long + 1:
+    if (
+        wrapped <= _MOST
+        and wrapped * 5 <= long
+        and len(open_ended) <= 2 * _MOST
+        and len(open_ended) * 2 <= long + 1
+    ):
         for number, end in open_ended:
             yield Found(number, end - 4, end, "段末缺句号")
 
@@ -78,7 +85,11 @@ def _item_among_ended(lines: Sequence[str], number: int) -> bool:
 def _wraps(lines: Sequence[str], number: int) -> bool:
     """Whether a line runs on in the next one: no blank line, indent, marker or closing follows."""
     following = lines[number] if number < len(lines) else ""
-    return bool(following.strip()) and _BEGINS.match(following) is None and not lines[number - 1].startswith(("\u3000", " "))
+    return (
+        bool(following.strip())
+        and _BEGINS.match(following) is None
+        and not lines[number - 1].startswith(("\u3000", " "))
+    )
 
 
 _HEADING = Pattern(
@@ -146,7 +157,9 @@ def paragraph_ends_with_pause(text: Text) -> Iterator[Found]:
             ) is not None
         else:
             wrong = wrapped <= _MOST and (
-                closed or _ASKS.search(line[-8:]) is not None or ("。" in line and len(following) > _SHORT and len(line) > _LONG)
+                closed
+                or _ASKS.search(line[-8:]) is not None
+                or ("。" in line and len(following) > _SHORT and len(line) > _LONG)
             )
         if wrong and "述" in text.report_at(number).kind:
             yield Found(number, len(line) - 1, len(line), "段末用句号", "。")

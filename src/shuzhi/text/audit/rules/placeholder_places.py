@@ -8,7 +8,9 @@ from shuzhi.text.document.model import Report
 
 _CHECKED = "《党政机关公文处理工作条例》第二十条：签发前审核人名、地名、时间、数字是否准确"
 _FRONT, _TITLE = 4, 40
-_SOME = Pattern("[（(]?[ \u3000]{0,4}(?:20[0-9]{2}年度?)?某(?!某|某?(?:甲|乙|丙|年|月|日|些|种|人|个))[\u4e00-\u9fff]{2,}")
+_SOME = Pattern(
+    "[（(]?[ \u3000]{0,4}(?:20[0-9]{2}年度?)?某(?!某|某?(?:甲|乙|丙|年|月|日|些|种|人|个))[\u4e00-\u9fff]{2,}"
+)
 
 
 def _at_head(hits: Sequence[Hit]) -> list[Hit]:
@@ -60,7 +62,12 @@ def some_unit_at_head(text: Text, at: Hit) -> Iterator[Found]:
     kind="placeholder",
     severity="error",
     source=_CHECKED,
-    triggers=tuple(f"{kind}{digit}{sign}" for kind in "GSXYCZ" for digit in ("", *range(1, 10)) for sign in ("xx", "XX", "××", "**", "＊＊")),
+    triggers=tuple(
+        f"{kind}{digit}{sign}"
+        for kind in "GSXYCZ"
+        for digit in ("", *range(1, 10))
+        for sign in ("xx", "XX", "××", "**", "＊＊")
+    ),
     behind=Pattern("[xX×*＊]{0,2}(?:线|国道|省道|县道|乡道|高速|公路|路|段)"),
 )
 def letters_in_road_number(text: Text, at: Hit) -> Iterator[Found]:
@@ -73,7 +80,9 @@ def letters_in_road_number(text: Text, at: Hit) -> Iterator[Found]:
         yield at.found("线路编号未填写，请补上")
 
 
-_SIGNED = Pattern("[ \u3000]{0,80}(?:述职人|报告人|汇报人|述职者|签名|述职人签名|述职人（签名）)[ \u3000]{0,4}[：:][ \u3000_＿]{0,30}")
+_SIGNED = Pattern(
+    "[ \u3000]{0,80}(?:述职人|报告人|汇报人|述职者|签名|述职人签名|述职人（签名）)[ \u3000]{0,4}[：:][ \u3000_＿]{0,30}"
+)
 _LAST = 6
 
 
@@ -109,7 +118,9 @@ def signature_empty(text: Text, report: Report) -> Iterator[Found]:
         line = text.line(number)
         if len(line) > 120 or not _SIGNED.fullmatch(line):
             continue
-        following = next((each.strip(" \u3000") for each in text.lines[number : number + 2] if each.strip(" \u3000")), "")
+        following = next(
+            (each.strip(" \u3000") for each in text.lines[number : number + 2] if each.strip(" \u3000")), ""
+        )
         if 1 < len(following) <= 4 and not any(sign.isdigit() for sign in following):
             continue
         start = len(line) - len(line.lstrip(" \u3000"))

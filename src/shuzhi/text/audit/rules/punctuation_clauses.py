@@ -16,14 +16,18 @@ _REACH = 60
 _UNITS = "次个件份户人名处场条项家亩元起篇期批台套吨册支座辆只头盏间所种类笔天米里％%棵株幅块"
 _NUMERIC = frozenset("0123456789万亿余多人方公百批场户")
 _FIGURE = Pattern(
-    "[0-9][0-9.]{0,8}[万亿余多]{0,2}(?:人次|批次|场次|户次|平方米|立方米|公里|公斤|万元|亿元|[" + _UNITS + "])、$"
+    "[0-9][0-9.]{0,8}[万亿余多]{0,2}(?:人次|批次|场次|户次|平方米|立方米|公里|公斤|万元|亿元|["
+    + _UNITS
+    + "])、$"
 )
 _BARE = Pattern(
     "(?P<piece>(?:[^，。；、：（）“”《》0-9\\n]{3,26})(?=[，。；]|$)"
     "|[^，。；、：（）“”《》0-9\\n]{2,8}(?:及时|准确|完整|规范|到位|良好|有序|齐全|扎实)(?=、)"
     "|(?:实行|开展|落实|做到|打造|形成|推行|建立|开通|启动|坚持|推出|创建|获评|被评为|荣获)(?=“))"
 )
-_SUBJECT = Pattern("[一-鿿]{2}(?:被|受到|得到|荣获|获评|获得)|(?:及时|准确|完整|规范|到位|良好|有序|齐全|扎实)$")
+_SUBJECT = Pattern(
+    "[一-鿿]{2}(?:被|受到|得到|荣获|获评|获得)|(?:及时|准确|完整|规范|到位|良好|有序|齐全|扎实)$"
+)
 _RANKED = Pattern(
     "居|实现|创|占|超|跃|跻身|高于|低于|翻|全[国省市县区镇乡校院][^，。；]{0,4}(?:第|首|前|最|平均|领先|水平|居|较)|[中东西]部|增|首|第|排|保持|连续|突破|覆盖|领先|前列|[近约几数若余]|历史|最|撑起|成为|达|倍|等|其他|其余|若干|一批|各[一1]|努力|持续|^[带载含]|[xX×*＊_]|的|优于|好于|满|零"
 )
@@ -37,7 +41,16 @@ def _behind_figures(hits: Sequence[Hit]) -> list[Hit]:
     return [at for at in hits if at.text[at.start - 1] in _NUMERIC or at.word[0] == "、"]
 
 
-_SPENT = ("、投资", "、投入资金", "、争取资金", "、筹集资金", "、筹资", "、总投资", "、累计投资", "、累计投入")
+_SPENT = (
+    "、投资",
+    "、投入资金",
+    "、争取资金",
+    "、筹集资金",
+    "、筹资",
+    "、总投资",
+    "、累计投资",
+    "、累计投入",
+)
 _SUM = Pattern("[0-9][0-9.]{0,8}[余多]?[万亿]?元[，。；]")
 _SOME = ("部分", "个别", "少数", "有些", "一些")
 _LACKS = Pattern(
@@ -85,13 +98,21 @@ def clause_behind_figure(text: Text, at: Hit) -> Iterator[Found]:
         return
     begin = clause_start(at.text, at.start, _REACH, _MARKS)
     ahead = at.text[begin : at.start]
-    if "“" in ahead.rpartition("”")[2] or "《" in ahead.rpartition("》")[2] or "（" in ahead.rpartition("）")[2]:
+    if (
+        "“" in ahead.rpartition("”")[2]
+        or "《" in ahead.rpartition("》")[2]
+        or "（" in ahead.rpartition("）")[2]
+    ):
         return
     result = _RESULT.match(at.text, at.end)
     found = _BARE.match(at.text, at.end)
     if result:
         end = result.end()
-    elif found and ("、" not in ahead or _SUBJECT.search(found["piece"])) and not _RANKED.search(found["piece"]):
+    elif (
+        found
+        and ("、" not in ahead or _SUBJECT.search(found["piece"]))
+        and not _RANKED.search(found["piece"])
+    ):
         end = found.end()
     else:
         return
@@ -105,7 +126,20 @@ def clause_behind_figure(text: Text, at: Hit) -> Iterator[Found]:
 
 
 _LEAST = 5
-_UNENDED = ("从而", "使得", "以便", "以免", "致使", "进而", "但却", "以至于", "以致", "更谈不上", "更不用说", "与此相应地")
+_UNENDED = (
+    "从而",
+    "使得",
+    "以便",
+    "以免",
+    "致使",
+    "进而",
+    "但却",
+    "以至于",
+    "以致",
+    "更谈不上",
+    "更不用说",
+    "与此相应地",
+)
 
 
 @rule(
@@ -169,7 +203,7 @@ _OTHERS = Pattern(
     "counted-members-with-two-marks",
     "同量词的并列项顿号逗号混用",
     kind="punctuation",
-    severity="warning",
+    severity="hint",
     source=_STANDARD,
     triggers=tuple(f"{unit}，" for unit in "个件份户人名处场条项家起篇期批台套册支座辆只所次"),
     screen=_behind_figures,
@@ -191,7 +225,11 @@ def counted_members_with_two_marks(text: Text, at: Hit) -> Iterator[Found]:
     if any(DEEDS.search(name, 0, 6) or name[0] in _VERBS or _OTHERS.search(name) for name in names[1:]):
         return
     # 人口860人，自然增加11人、自然减少6人: the last two are parts of what stands ahead
-    if len(run) == _THREE and marks[0] == "，" and names[1][:2] == names[2][:2] != names[0][-len(names[1]) :][:2]:
+    if (
+        len(run) == _THREE
+        and marks[0] == "，"
+        and names[1][:2] == names[2][:2] != names[0][-len(names[1]) :][:2]
+    ):
         return
     if _OTHERS.search(names[0].removeprefix("其中")[-4:]):
         return
@@ -248,7 +286,13 @@ def _run(at: Hit) -> list[_Member]:
         if found and found["unit"].endswith(unit):
             runs[-1].append(_Member(begin, end, found["name"], mark))
             begin = end + 1
-        elif runs[-1] and mark == "、" and end - start <= _PART and begin == start and not _DIGIT.search(text, start, end):
+        elif (
+            runs[-1]
+            and mark == "、"
+            and end - start <= _PART
+            and begin == start
+            and not _DIGIT.search(text, start, end)
+        ):
             # 倒卡、换卡车辆9辆
             pass
         else:

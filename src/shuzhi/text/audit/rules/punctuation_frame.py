@@ -14,7 +14,9 @@ _GBT = "GB/T 15834—2011《标点符号用法》"
 _ADDRESS = Pattern(
     "[ \u3000]{0,8}[尊敬的亲爱各位全体在座与会上级考核组领导评委代表同志员党事老师家长朋友乡村民居干部职工常主任书记局校院董股东来宾嘉官专人大政协成父仁战女士先生席副们和、，机关新]{3,36}(?P<mark>[，；。,;.、])[ \u3000]{0,4}"
 )
-_CALLS = Pattern("(?:各位)?(?:同事们?|同志们?|代表们?|委员们?|朋友们?|评委们?|老师们?|领导|来宾|家长|党员|职工|同仁|评委|代表|委员|同志|同事|老师|朋友)[^，。]{0,4}[：:，、]")
+_CALLS = Pattern(
+    "(?:各位)?(?:同事们?|同志们?|代表们?|委员们?|朋友们?|评委们?|老师们?|领导|来宾|家长|党员|职工|同仁|评委|代表|委员|同志|同事|老师|朋友)[^，。]{0,4}[：:，、]"
+)
 _CALLED_AHEAD = Pattern("(?:各位|尊敬的|全体)[^，。]{1,8}$")
 _CALLED = ("各位", "尊敬的", "同志们", "亲爱的")
 _HEAD_LINES = 6
@@ -45,8 +47,20 @@ def address_mark(text: Text, report: Report) -> Iterator[Found]:
         if not 4 <= len(line) <= 40 or not line.rstrip(" \u3000").endswith(tuple("，；。,;.、：:")):
             continue
         comma = line.find("，")
-        if line.rstrip(" \u3000")[-1:] in "：:" and 0 < comma and _CALLS.match(line, comma + 1) and _CALLED_AHEAD.search(line, 0, comma):
-            yield Found(number, comma - 2, comma + 3, "并列的称谓之间用顿号", line[comma - 2 : comma] + "、" + line[comma + 1 : comma + 3], "hint")
+        if (
+            line.rstrip(" \u3000")[-1:] in "：:"
+            and comma > 0
+            and _CALLS.match(line, comma + 1)
+            and _CALLED_AHEAD.search(line, 0, comma)
+        ):
+            yield Found(
+                number,
+                comma - 2,
+                comma + 3,
+                "并列的称谓之间用顿号",
+                line[comma - 2 : comma] + "、" + line[comma + 1 : comma + 3],
+                "hint",
+            )
         found = _ADDRESS.fullmatch(line) if any(word in line for word in _CALLED) else None
         if found:
             yield Found(number, found.start("mark"), found.end("mark"), "称谓之后用冒号", "：")

@@ -148,7 +148,10 @@ def _headed_list(at: Hit) -> Iterator[Found]:
     if not found or found["first"].endswith(_FRAMING):
         return
     items = at.text[found.start("second") : at.start].split("、")
-    if any(_DEED.match(item) or item.startswith(_BODIES) for item in items) or items[0][0] == found["first"][0]:
+    if (
+        any(_DEED.match(item) or item.startswith(_BODIES) for item in items)
+        or items[0][0] == found["first"][0]
+    ):
         return
     if (found["head"] in "在对从") != (at.word[1:] in _WITHIN):
         return
@@ -158,7 +161,27 @@ def _headed_list(at: Hit) -> Iterator[Found]:
     )
 
 
-_BODIES = ("种植", "养殖", "生产", "销售", "栽", "新", "财政", "民政", "农业", "教育", "各", "相关", "有关", "县", "市", "镇", "乡", "村", "部门")
+_BODIES = (
+    "种植",
+    "养殖",
+    "生产",
+    "销售",
+    "栽",
+    "新",
+    "财政",
+    "民政",
+    "农业",
+    "教育",
+    "各",
+    "相关",
+    "有关",
+    "县",
+    "市",
+    "镇",
+    "乡",
+    "村",
+    "部门",
+)
 _NAMES = (
     "两违", "两新", "两委", "三资", "四风", "双减", "三公", "两癌", "两非", "四上", "双创", "双拥", "两会一课", "三会一课", "三重一大", "一岗双责", "两学一做",
     "四议两公开", "五项管理", "六保", "六稳", "一老一小", "九小场所", "三管三必须", "一把手", "门前三包", "扫黄打非", "双随机、一公开", "放管服", "七五普法",

@@ -161,7 +161,9 @@ def plus_of_two_widths(text: Text, at: Hit) -> Iterator[Found]:
         yield at.found("加号全角、半角混用，宜一致", piece.replace("＋", "+"), start=begin, end=end)
 
 
-_FIGURE_AHEAD = Pattern("[0-9][万亿余多]{0,2}(?:人次|万元|[个次件份户人名处场条项家亩元起篇期批台套本册辆座支])$")
+_FIGURE_AHEAD = Pattern(
+    "[0-9][万亿余多]{0,2}(?:人次|万元|[个次件份户人名处场条项家亩元起篇期批台套本册辆座支])$"
+)
 
 
 @rule(
@@ -192,7 +194,9 @@ def ellipsis_behind_figure(text: Text, at: Hit) -> Iterator[Found]:
     kind="punctuation",
     severity="warning",
     source=f"{_GBT}附录B；同组分点的写法应一致",
-    triggers=tuple(f"{number}{kind}{mark}" for number in "一二三四五六七八" for kind in "是要" for mark in "，、：,:"),
+    triggers=tuple(
+        f"{number}{kind}{mark}" for number in "一二三四五六七八" for kind in "是要" for mark in "，、：,:"
+    ),
 )
 def comma_behind_point(text: Text, at: Hit) -> Iterator[Found]:
     """“一是”“二是”后面直接接所说的事，不加逗号、冒号。
@@ -211,7 +215,9 @@ def comma_behind_point(text: Text, at: Hit) -> Iterator[Found]:
     yield at.found(f"“{at.word[:-1]}”后不用标点", at.word[:-1], severity=severity)
 
 
-_COLON_WORDS = Pattern("如下|以下|下[列面]|[几两三四五六七八九]|(?:包括|建议|指出|要求|决定|打算|计划|在于|规定|强调|明确)$|(?:任务|措施|做法|考量|目标|特点|原因|问题)$")
+_COLON_WORDS = Pattern(
+    "如下|以下|下[列面]|[几两三四五六七八九]|(?:包括|建议|指出|要求|决定|打算|计划|在于|规定|强调|明确)$|(?:任务|措施|做法|考量|目标|特点|原因|问题)$"
+)
 
 
 @rule(

@@ -67,17 +67,57 @@ _PAIR = 2
 _TWO = Pattern("[\u4e00-\u9fff]{2}")
 _SAID_TWICE = frozenset("一几逐很大小好多全两三半整成年层户点说想看试谈聊慢快早常时人")
 """How words begin or end that may be said twice: 一个一个, 逐步逐步, 很多很多."""
-_MORE = frozenset("链园化长员者部局组站人家力性斗室所团会厅队区院班处科法史权型式率度感业界学节日书版证卡点线网群库房地工兵手师生友")
+_MORE = frozenset(
+    "链园化长员者部局组站人家力性斗室所团会厅队区院班处科法史权型式率度感业界学节日书版证卡点线网群库房地工兵手师生友"
+)
 """What makes another word of a word: 产业产业链, 中队中队长."""
-_TRIED = frozenset(("研究", "讨论", "商量", "学习", "休息", "锻炼", "考虑", "了解", "打听", "活动", "介绍", "沟通", "交流", "谢谢", "哈哈", "罗斯", "苏丹", "龙江", "国旗", "请教", "调研", "感受", "体验", "比划", "走走"))
+_TRIED = frozenset(
+    (
+        "研究",
+        "讨论",
+        "商量",
+        "学习",
+        "休息",
+        "锻炼",
+        "考虑",
+        "了解",
+        "打听",
+        "活动",
+        "介绍",
+        "沟通",
+        "交流",
+        "谢谢",
+        "哈哈",
+        "罗斯",
+        "苏丹",
+        "龙江",
+        "国旗",
+        "请教",
+        "调研",
+        "感受",
+        "体验",
+        "比划",
+        "走走",
+    )
+)
 
 
 def _is_doubled_word(joined: str, place: int) -> bool:
     """Whether a word of two characters stands twice at a place: 论文论文2篇. Words of rule T622 are told there."""
     word = joined[place : place + _PAIR]
-    if word in WORDS or f"{word}{word}" in AGAIN or word in _TRIED or word[0] == word[1] or not _TWO.fullmatch(word):
+    if (
+        word in WORDS
+        or f"{word}{word}" in AGAIN
+        or word in _TRIED
+        or word[0] == word[1]
+        or not _TWO.fullmatch(word)
+    ):
         return False
-    if word[0] in _SAID_TWICE or word[1] in _SAID_TWICE or joined[place + 2 * _PAIR : place + 2 * _PAIR + 1] in _MORE:
+    if (
+        word[0] in _SAID_TWICE
+        or word[1] in _SAID_TWICE
+        or joined[place + 2 * _PAIR : place + 2 * _PAIR + 1] in _MORE
+    ):
         return False
     return is_word(word)
 

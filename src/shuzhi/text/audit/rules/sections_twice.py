@@ -49,7 +49,9 @@ def section_twice(text: Text, report: Report) -> Iterator[Found]:
             if title not in seen:
                 seen[title] = section.line
                 continue
-            yield Found(section.line, section.start, section.end, f"与第{seen[title]}行的标题相同，疑为重复的一部分")
+            yield Found(
+                section.line, section.start, section.end, f"与第{seen[title]}行的标题相同，疑为重复的一部分"
+            )
             first = seen[title]
             before = "\n".join(text.lines[first : section.line - 1])
             for number in range(section.line + 1, min(section.end_line, section.line + _MOST) + 1):
