@@ -7,7 +7,7 @@ from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.document.model import Report, Section
 
 _ALIKE = "GB/T 9704—2012 第7.3.3条；同级标题格式应一致"
-_LONGEST, _REST, _SHORT, _APART = 26, 14, 12, 30
+_REST, _APART, _SHOWN = 14, 30, 4
 _STOP = Pattern("[^。：；\\n]{2,26}[。：]")
 _LONG_SENTENCE = Pattern("[^。；]{40}")
 _FIRST = Pattern("[一-鿿“”、]{3,12}(?P<mark>[，；]|[ \u3000]{1,4})")
@@ -43,32 +43,28 @@ def stop_lost_behind_heading(text: Text, report: Report) -> Iterator[Found]:
             continue
         rests = [(each, text.line(each.line)[each.start + len(each.marker) :]) for each in marked]
         running = [(each, rest) for each, rest in rests if len(rest) > _APART]
-        ended = [(each, rest, found[0]) for each, rest in running if (found := _STOP.match(rest))]
-        stopped = [found for _, rest, found in ended if found[-1] == "。" and len(rest) > len(found) + _REST]
+        ended = [(each, rest, stop[0]) for each, rest in running if (stop := _STOP.match(rest))]
+        stopped = [said for _, rest, said in ended if said[-1] == "。" and len(rest) > len(said) + _REST]
         if len(stopped) < 2 or len(stopped) * 2 < len(running):
             continue
-        longest = max(len(found) for found in stopped)
-        one_clause = all("，" not in found for found in stopped)
-        for section, rest, found in ended:
-            if found[-1] == "：" and len(found) <= longest + 2 and len(rest) > len(found) + _REST:
-                yield _at(section, len(found) - 1, "小标题之后别处用句号，此处用冒号", "。")
+        longest = max(len(said) for said in stopped)
+        one_clause = all("，" not in said for said in stopped)
+        for section, rest, said in ended:
+            if said[-1] == "：" and len(said) <= longest + 2 and len(rest) > len(said) + _REST:
+                yield _at(section, len(said) - 1, "小标题之后别处用句号，此处用冒号")
         for section, rest in running:
             if _STOP.match(rest):
                 continue
             first = _FIRST.match(rest) if one_clause and _LONG_SENTENCE.match(rest) else None
             if first and first.start("mark") <= longest + 1:
-                yield _at(
-                    section,
-                    first.start("mark"),
-                    "小标题与正文之间缺句号，与同级不一",
-                    "。",
-                    len(first["mark"]),
-                )
+                size = len(first["mark"])
+                yield _at(section, first.start("mark"), "小标题与正文之间缺句号，与同级不一", size)
 
 
-def _at(section: Section, place: int, message: str, right: str, size: int = 1) -> Found:
+def _at(section: Section, place: int, message: str, size: int = 1) -> Found:
+    """At the mark and up to four characters ahead of it."""
     start = section.start + len(section.marker) + place
-    return Found(section.line, start - 4 if place > 4 else start - place, start + size, message, None)
+    return Found(section.line, start - min(place, _SHOWN), start + size, message)
 
 
 @rule(

@@ -144,6 +144,11 @@ def _ahead_in_figures(hits: Sequence[Hit]) -> list[Hit]:
         place = at.text.rfind(figure, max(0, at.start - 120), at.start)
         if place >= 0 and at.text[place + 1] in "．.、，）)":
             kept.append(at)
+            continue
+        other = _C[_C.index(at.word[1]) - 1] + ("要" if at.word[2] == "是" else "是")
+        place = at.text.rfind(other, max(0, at.start - 120), at.start)
+        if place > 0 and at.text[place - 1] in "。；，：":
+            kept.append(at)
     return kept
 
 
@@ -194,6 +199,7 @@ def point_in_words_behind_figures(text: Text, at: Hit) -> Iterator[Found]:
     """前面用“1.”“2.”，同一段里接下来写“三是”。
 
     误：主要不足：1.学习不够；2.调研不够；三是方法简单。
+    误：一要加强学习，二要改进作风，三是要严守纪律。
     正：一是学习不够：1.学原文少；2.学规章少；二是调研不够。
     """
     yield from _in_another_style(at)
@@ -207,9 +213,8 @@ def _in_another_style(at: Hit) -> Iterator[Found]:
         return
     low = max(0, at.start - _ON)
     ahead = at.text[low : at.start]
-    last = None
-    for last in _BEFORE[number - 1].finditer(ahead):
-        pass
+    every = [*_BEFORE[number - 1].finditer(ahead)]
+    last = every[-1] if every else None
     if last is None or _alike(last["marker"], marker) or _CIRCLED[number - 1] in ahead:
         return
     own = marker.replace(core, (_A if core in _A else _C)[0])

@@ -46,6 +46,8 @@ def paragraph_without_end(text: Text) -> Iterator[Found]:
         # ”》）: what they hold may end in a mark of its own
         if last in "”》）)" and line[end - 2 : end - 1] in "。！？；…":
             continue
+        if last == "摄" or "记者" in line[max(0, end - 12) : end]:
+            continue
         if not ("\u4e00" <= last <= "\u9fff" or last in "”》）)%％" or last.isdigit()):
             continue
         if _wraps(lines, number):
@@ -54,7 +56,7 @@ def paragraph_without_end(text: Text) -> Iterator[Found]:
             open_ended.append((number, end))
     if (
         wrapped <= _MOST
-        and wrapped * 5 <= long
+        and wrapped * 2 <= long + 1
         and len(open_ended) <= 2 * _MOST
         and len(open_ended) * 2 <= long + 1
     ):
@@ -166,7 +168,7 @@ def paragraph_ends_with_pause(text: Text) -> Iterator[Found]:
 
 
 _RESULT = Pattern(
-    "(?:第[一二三四五六七八九十0-9]{1,3}[名位]|[0-9][^，。；：]{0,6}|前列|[一二三]等奖|称号|好评|肯定|表彰|表扬|提升|提高|增强|改善|成效|进展|完成|稳定|到位)[：:]$"
+    "(?:第[一二三四五六七八九十0-9]{1,3}[名位]|[0-9][0-9.]{0,6}[万亿]?(?:名|分|件|次|人|人次|元|户|亩|起|位|%|％)|前列|[一二三]等奖|称号|好评|肯定|表彰|表扬|提升|提高|增强|改善|成效|进展|完成|稳定|到位)[：:]$"
 )
 
 

@@ -6,7 +6,9 @@ from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.document.model import Report
 
-_MASKED = Pattern("[ \u3000]{0,4}[\u4e00-\u9fff](?:[×✕╳＊*○]|[xX](?![A-Za-z])){1,2}(?=[，。；、（(]|\\s|$)")
+_MASKED = Pattern(
+    "[ \u3000]{0,4}(?!某)[\u4e00-\u9fff](?:[×✕╳＊*○]|[xX](?![A-Za-z])|某(?!一|个|些|种)){1,2}(?=[，。；、（(]|\\s|$)"
+)
 
 
 @rule(
@@ -22,12 +24,13 @@ def signature_masked(text: Text, at: Hit) -> Iterator[Found]:
     """署名、自我介绍处的姓名用一个×代替。
 
     误：述职人：王×
+    误：我叫李某某，现任镇综治办主任。
     误：我叫陈×，现任镇综治办主任。
     正：述职人：王强
     正：谈话对象刘×反映，工地按4×6米布置围挡。
     """
     found = _MASKED.match(at.text, at.end)
-    if found:
+    if found and not ("某" in found[0] and at.word not in ("我叫", "我是")):
         yield at.found("姓名未写全，请填写", end=found.end())
 
 

@@ -96,13 +96,23 @@ _HEADED = Pattern(
 _FRAMING = tuple("下中上后时里前示代度来间说出为是了的会馆园场厅院省市县")
 
 
+_QUOTED_FIRST = Pattern(
+    "(?P<second>[\u4e00-\u9fff]{2,7})(?:、(?P<last>[\u4e00-\u9fff]{2,7}))?等(?:制度|规定|要求|活动|工作|内容|精神|机制|方式|形式|载体|平台|品牌|项目|称号|荣誉)"
+)
+
+
 def _maybe_listed(hits: Sequence[Hit]) -> list[Hit]:
     """Of words behind a list those that have a comma and then a 、 shortly ahead of them."""
     return [
         at
         for at in hits
-        if at.word[0] != "等"
-        or 0 <= at.text.rfind("，", max(0, at.start - 26), at.start) < at.text.rfind("、", 0, at.start) - 1
+        if (_QUOTED_FIRST.match(at.text, at.end) if at.word[0] == "”" else at.word[0] != "等")
+        or (
+            at.word[0] == "等"
+            and 0
+            <= at.text.rfind("，", max(0, at.start - 26), at.start)
+            < at.text.rfind("、", 0, at.start) - 1
+        )
     ]
 
 
@@ -113,7 +123,7 @@ def _maybe_listed(hits: Sequence[Hit]) -> list[Hit]:
     kind="punctuation",
     severity="warning",
     source=_STANDARD,
-    triggers=("利用", "借助", "依托", "通过", "运用", *(f"等{noun}" for noun in _KINDS)),
+    triggers=("利用", "借助", "依托", "通过", "运用", "”，", *(f"等{noun}" for noun in _KINDS)),
     screen=_maybe_listed,
 )
 def comma_after_first_item(text: Text, at: Hit) -> Iterator[Found]:
@@ -122,12 +132,25 @@ def comma_after_first_item(text: Text, at: Hit) -> Iterator[Found]:
     误：利用升旗仪式，主题班会、黑板报等阵地开展教育。
     误：在工程招标，物资采购、人员聘用等方面不插手、不干预。
     误：开通微信小程序，网站、热线等受理渠道6个。
+    误：“三会一课”，主题党日等制度得到落实。
     误：依托微信公众号，电子屏、宣传栏等载体，广泛宣传。
     正：利用升旗仪式、主题班会、黑板报等阵地开展教育。
     正：利用晚上时间，采取集中学习、个人自学等形式，通过走访，召开座谈会、发放问卷等方式征求意见。
     """
     if at.word[0] == "等":
         yield from _headed_list(at)
+        return
+    if at.word[0] == "”":
+        found = _QUOTED_FIRST.match(at.text, at.end)
+        opened = at.text.rfind("“", max(0, at.start - 14), at.start)
+        if (
+            found
+            and opened >= 0
+            and found["second"][0] not in "分由从"
+            and not _DEED.match(found["second"])
+            and not _DEED.match(found["last"] or "文")
+        ):
+            yield at.found("并列词语之间用顿号，此处误用逗号", "”、", end=at.end)
         return
     found = _LISTED.match(at.text, at.end)
     if found and not _DEED.match(found["second"]):

@@ -277,7 +277,9 @@ def semicolon_among_stops(text: Text, at: Hit) -> Iterator[Found]:
     if number == _SECOND and f"{_POINTS[number + 1]}{at.word[2]}" not in at.after(300):
         # of two marks the full stop is the odd one: the points of a sentence are parted by 分号
         place = at.start - len(before) + last - 1
-        yield at.found("后面的分点之间用分号，此处用句号，宜一致", "；", start=place, end=place + 1)
+        yield at.found(
+            "后面的分点之间用分号，此处用句号，宜一致", "；", start=place, end=place + 1, severity="hint"
+        )
         return
     yield at.found("前面的分点之间用句号，此处用分号，宜一致", "。" + at.word[1:])
 
