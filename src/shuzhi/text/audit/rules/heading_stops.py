@@ -188,5 +188,5 @@ def blank_before_figure(text: Text, at: Hit) -> Iterator[Found]:
     if not at.start or not _HAN.match(at.text, at.start - 1) or not _FIGURE.match(at.text, at.start + 1):
         return
     around = at.around(80)
-    if len(_CLOSE.findall(around)) > 2 * around.count(" ") and at.text[: at.start].strip(" \u3000#*"):
+    if len(_CLOSE.findall(around)) >= 2 * around.count(" ") and at.text[: at.start].strip(" \u3000#*"):
         yield at.found("数字与汉字之间多空格，与别处不一", at.word[1])
