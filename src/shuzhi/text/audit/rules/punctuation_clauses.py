@@ -11,6 +11,7 @@ from shuzhi.text.audit.rules.punctuation_members import DEEDS
 
 _STANDARD = "GB/T 15834—2011《标点符号用法》4.4、4.5：分句之间用逗号，句子内部并列词语之间用顿号"
 _STOPS = "GB/T 15834—2011《标点符号用法》4.1、4.4：一句话未完用逗号，已完用句号"
+_MEASURES = "个件份户人名处场条项家起篇期批台套册支座辆只所次"
 _MARKS = "，。；：！？,;:!?\u3000 "
 _REACH = 60
 _UNITS = "次个件份户人名处场条项家亩元起篇期批台套吨册支座辆只头盏间所种类笔天米里％%棵株幅块"
@@ -198,6 +199,20 @@ _OTHERS = Pattern(
 )
 
 
+def _with_other_mark(hits: Sequence[Hit]) -> list[Hit]:
+    """Those behind a figure that have the same measure with a 、 behind it in their neighbourhood."""
+    return [
+        at
+        for at in hits
+        if at.text[at.start - 1] in _NUMERIC
+        and at.text.find(_PAUSED[at.word], max(0, at.start - _NEAR), at.end + _NEAR) >= 0
+    ]
+
+
+_NEAR = 45
+_PAUSED = {f"{unit}，": f"{unit}、" for unit in _MEASURES}
+
+
 @rule(
     "U915",
     "counted-members-with-two-marks",
@@ -205,8 +220,8 @@ _OTHERS = Pattern(
     kind="punctuation",
     severity="hint",
     source=_STANDARD,
-    triggers=tuple(f"{unit}，" for unit in "个件份户人名处场条项家起篇期批台套册支座辆只所次"),
-    screen=_behind_figures,
+    triggers=tuple(_PAUSED),
+    screen=_with_other_mark,
 )
 def counted_members_with_two_marks(text: Text, at: Hit) -> Iterator[Found]:
     """一串“名称＋数字＋同一量词”的并列项，有的用顿号、有的用逗号隔开。
