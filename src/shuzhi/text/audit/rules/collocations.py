@@ -267,7 +267,9 @@ def verb_and_object(text: Text, at: Hit) -> Iterator[Found]:
         if verb in told:
             hit = Hit(verb, at.line, low + place, low + place + 2, at.text)
             if _is_odd(hit, at.word, at.start - hit.end):
-                yield hit.found(f"“{verb}”与“{at.word}”搭配不当，宜作“{_OBJECTS[verb][at.word]}”", end=at.end)
+                right = _OBJECTS[verb][at.word]
+                weaker: Severity | None = "hint" if (verb, at.word) in _UNSURE else None
+                yield hit.found(f"“{verb}”与“{at.word}”搭配不当，宜作“{right}”", end=at.end, severity=weaker)
                 return
     found = misfit(at)
     if found:
