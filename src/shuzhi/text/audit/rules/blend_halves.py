@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Text
+from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
 _SOURCE = "《语法修辞讲话》；《现代汉语八百词》"
@@ -28,7 +29,7 @@ class Half(NamedTuple):
     message: str
 
 
-def _joined(*lists: tuple[str, ...]) -> tuple[str, ...]:
+def joined(*lists: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map("".join, product(*lists)))
 
 
@@ -51,7 +52,7 @@ _ROWS = (
         "“{word}……”与“……不够”杂糅，留一种",
     ),
     Half(
-        _joined(("组成", "构成"), tuple("，。；,;")),
+        joined(("组成", "构成"), tuple("，。；,;")),
         rf"(?:包括|包含|涵盖|囊括|含有)(?!在内)(?={_IN}{{0,50}}{_SEVERAL}){_IN}{{2,50}}$(?<!的.)(?<!的..)(?<!的...)",
         "",
         "“包括……”与“由……组成”杂糅，宜作“由……组成”",
@@ -64,20 +65,20 @@ _ROWS = (
     ),
     Half(("构成组成", "组成构成"), "", "", "“组成”与“构成”重复，留一个"),
     Half(
-        _joined(_NEW_LOOK, ("的变化", "的改变", "的转变", "的改观", "的巨变", "的新变化")),
+        joined(_NEW_LOOK, ("的变化", "的改变", "的转变", "的改观", "的巨变", "的新变化")),
         "",
         _CLOSED,
         "“焕然一新”一类的词已说变化，与“发生……变化”杂糅，留一种",
     ),
     Half(
-        _joined(("明显", "显著", "很大", "极大", "较大", "有效", "全面"), _BETTERED, ("的变化", "的改变")),
+        joined(("明显", "显著", "很大", "极大", "较大", "有效", "全面"), _BETTERED, ("的变化", "的改变")),
         rf"(?:发生|有|产生|取得|出现|实现|呈现)了?{_IN}{{0,10}}$",
         _CLOSED,
         "“明显好转”一类的词已说变化，与“发生……变化”杂糅，留一种",
     ),
     Half(("巨变变化", "巨变的变化", "变化改变", "质变的变化", "改变变化"), "", "", "意思重复，留一个"),
     Half(
-        _joined(_BAD, ("发生", "出现", "的发生", "的出现")),
+        joined(_BAD, ("发生", "出现", "的发生", "的出现")),
         rf"(?:没有|未|不|无|没|从未|并未|杜绝|防止|避免|禁止)(?:再|能|会|曾)?(?:发生|出现)过?了?{_IN}{{1,44}}$",
         _CLOSED,
         "前面已有“发生”“出现”，后面的重出，去掉一个",
@@ -95,31 +96,31 @@ _ROWS = (
         "“离……有差距”与“与……相比有差距”杂糅，留一种",
     ),
     Half(
-        _joined(("的", "的工作", "的良好", "的预期", "的既定"), ("目标", "目的", "效果", "成效", "局面", "格局", "氛围", "结果", "成绩")),
+        joined(("的", "的工作", "的良好", "的预期", "的既定"), ("目标", "目的", "效果", "成效", "局面", "格局", "氛围", "结果", "成绩")),
         rf"(?:^|[，。；：、,]|我们?|并|也|真正|基本|初步|切实|全面|已|逐步|能够|努力|确实)(?:做到)了?(?![与和同以按有围服对照心明从]){_IN}{{2,40}}?$",
         _CLOSED,
         "“做到”与“{noun}”搭配不当，宜作“实现”“达到”“形成”，或去掉“的{noun}”",
     ),
     Half(
-        _joined(("得到",), _HOW, ("提高", "提升", "增强", "加强", "改善", "解决", "缓解", "化解", "优化", "完善", "落实", "巩固", "保障", "好转", "满足", "夯实", "转变")),
+        joined(("得到",), _HOW, ("提高", "提升", "增强", "加强", "改善", "解决", "缓解", "化解", "优化", "完善", "落实", "巩固", "保障", "好转", "满足", "夯实", "转变")),
         rf"(?:增强|提高|提升|加强|强化|改善|解决|破解|化解|缓解|完善|优化|改进|激发|锤炼|坚定|树立|夯实|压实|筑牢|调动|满足|减轻|转变|净化|规范|巩固|深化)了(?!{_IN}{{0,36}}[使让]){_IN}{{2,36}}$",
         _CLOSED,
         "前面已有动词带宾语，后面又说“得到……”，两式杂糅，留一种",
     ),
     Half(
-        _joined(("自觉", "自觉性", "意识", "信念", "本领", "自信"), ("得到",), ("", "进一步", "了进一步", "不断", "明显", "有效"), ("提高", "提升", "增强", "加强", "强化")),
+        joined(("自觉", "自觉性", "意识", "信念", "本领", "自信"), ("得到",), ("", "进一步", "了进一步", "不断", "明显", "有效"), ("提高", "提升", "增强", "加强", "强化")),
         rf"(?:^|[，。；：、,]|进一步|不断|切实|持续)(?:增强|坚定|做到|提高|强化|坚持|树立|牢记){_IN}{{2,40}}$",
         _CLOSED,
         "“增强……”与“……得到增强”杂糅，留一种",
     ),
     Half(
-        _joined(("100%", "100％", "百分之百", "百分百"), ("以上",)),
+        joined(("100%", "100％", "百分之百", "百分百"), ("以上",)),
         rf"(?:(?:率|面|度|覆盖|合格|完成|参与|参加|签订|培训|办结|整改|落实|兑现|达标|检测|普及|回复|回访|均|都|全部|分别){_IN}{{0,6}}|^|[，。；])(?:达到?了?|保持在?|稳定在|为|在|实现|完成|超过)$",
         r"(?!的?[一-鿿]{0,6}(?:增长|增幅|增速|提高|收益|溢价))",
         "最多是100%，“以上”多余",
     ),
     Half(
-        _joined(("的原因", "的缘故", "原因"), ("，", ""), ("导致", "造成", "使得", "致使", "以致")),
+        joined(("的原因", "的缘故", "原因"), ("，", ""), ("导致", "造成", "使得", "致使", "以致")),
         rf"(?:由于|因为|因){_IN}{{2,30}}$",
         "",
         "“由于……”与“……原因”“导致……”重复，去掉“的原因”和“导致”",
@@ -131,31 +132,53 @@ _ROWS = (
         "“确保”“力争”后面缺“实现”，或去掉“{word}”",
     ),
 )  # fmt: skip
-_HALVES: dict[str, list[tuple[Half, Pattern, Pattern]]] = {}
-for _row in _ROWS:
-    _before, _behind = Pattern(_row.before), Pattern(_row.behind)
-    for _word in _row.words:
-        _HALVES.setdefault(_word, []).append((_row, _before, _behind))
 
 
-def _other_half(at: Hit) -> tuple[int, str] | None:
-    """Where the frame begins whose other half stands around a word, and what is wrong."""
-    low = -1
-    for row, before, behind in _HALVES[at.word]:
-        if row.behind and not behind.match(at.text, at.end):
-            continue
-        if not row.before:
-            return at.start, row.message
-        if low < 0:
-            low = clause_start(at.text, at.start, _REACH, _STOPS)
-        if found := before.search(at.text[low : at.start]):
-            return low + found.start(), row.message
-    return None
+class Halves:
+    """Rows by their words: what stands around a hit is held against each of its rows."""
+
+    def __init__(self, rows: Sequence[Half]) -> None:
+        self.rows: dict[str, list[tuple[Half, Pattern, Pattern]]] = {}
+        for row in rows:
+            before, behind = Pattern(row.before), Pattern(row.behind)
+            for word in row.words:
+                self.rows.setdefault(word, []).append((row, before, behind))
+
+    def other(self, at: Hit) -> tuple[int, str] | None:
+        """Where the frame begins whose other half stands around a word, and what is wrong."""
+        low = -1
+        for row, before, behind in self.rows[at.word]:
+            if row.behind and not behind.match(at.text, at.end):
+                continue
+            if not row.before:
+                return at.start, row.message
+            if low < 0:
+                low = clause_start(at.text, at.start, _REACH, _STOPS)
+            if found := before.search(at.text[low : at.start]):
+                return low + found.start(), row.message
+        return None
+
+    def mixed(self, hits: Sequence[Hit]) -> list[Hit]:
+        """Those with the other half before them, and the end behind."""
+        return [at for at in hits if self.other(at)]
+
+    def told(self, text: Text, at: Hit, severity: Severity | None = None) -> Iterator[Found]:
+        """The finding at a hit, from where the frame begins."""
+        if text.in_title(at.line, at.start, at.end):
+            return
+        half = self.other(at)
+        if not half:
+            return
+        start, message = half
+        while at.text[start : start + 1] in _MARKS:
+            start += 1
+        end = max(at.end - (at.word[-1] in _MARKS), start + 1)
+        yield at.found(
+            message.format(word=at.word, noun=at.word[-2:]), start=start, end=end, severity=severity
+        )
 
 
-def _mixed(hits: Sequence[Hit]) -> list[Hit]:
-    """Those with the other half before them, and the end behind."""
-    return [at for at in hits if _other_half(at)]
+_HALVES = Halves(_ROWS)
 
 
 @rule(
@@ -165,8 +188,8 @@ def _mixed(hits: Sequence[Hit]) -> list[Hit]:
     kind="typo",
     severity="warning",
     source=_SOURCE,
-    triggers=tuple(_HALVES),
-    screen=_mixed,
+    triggers=tuple(_HALVES.rows),
+    screen=_HALVES.mixed,
 )
 def halves_blended(text: Text, at: Hit) -> Iterator[Found]:
     """前后两半各属一种说法：“有待加强不够”“包括……组成”“焕然一新的变化”“没有发生……的现象发生”。
@@ -184,16 +207,7 @@ def halves_blended(text: Text, at: Hit) -> Iterator[Found]:
     正：村容村貌焕然一新，没有发生违规收费的现象，防止此类现象再次发生。
     正：与去年相比，还有不适应的地方；做到有目标、有措施；工业利润增长达到100%以上；解决了停车难，秩序得到改善。
     """
-    if text.in_title(at.line, at.start, at.end):
-        return
-    half = _other_half(at)
-    if not half:
-        return
-    start, message = half
-    while at.text[start : start + 1] in _MARKS:
-        start += 1
-    end = max(at.end - (at.word[-1] in _MARKS), start + 1)
-    yield at.found(message.format(word=at.word, noun=at.word[-2:]), start=start, end=end)
+    yield from _HALVES.told(text, at)
 
 
 _BY_WHOM = "市县省区镇乡中国上教公州局院村团总集自支党人卫民"

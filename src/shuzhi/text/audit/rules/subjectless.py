@@ -217,9 +217,9 @@ def one_for_many(text: Text, at: Hit) -> Iterator[Found]:
     begin, _ = text.sentence(at.line, at.start)
     low = max(begin, at.start - 60)
     ahead = at.text[low : at.start]
-    many = None
-    for many in _SEVERAL.finditer(ahead):
-        pass
-    if many is None or _SINGLE.search(ahead):
+    many = _SEVERAL.findall(ahead)
+    if not many or _SINGLE.search(ahead):
         return
-    yield at.found(f"前面是“{many[0]}”，“{at.word[-1]}”应为“{at.word[-1]}们”", at.word + "们", start=at.start)
+    yield at.found(
+        f"前面是“{many[-1]}”，“{at.word[-1]}”应为“{at.word[-1]}们”", at.word + "们", start=at.start
+    )
