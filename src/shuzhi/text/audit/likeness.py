@@ -159,5 +159,8 @@ def runs_over(text: str, start: int, end: int, phrase: str) -> bool:
     """Whether an end of the phrase, with the wrong character at it, belongs to an everyday word that begins before the
     phrase or goes on behind it: 其中新工作 holds no 中心工作."""
     wrong = next(place for place, sign in enumerate(phrase) if text[start + place] != sign)
-    before, behind = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
-    return (wrong <= 1 and before in everyday()) or (wrong >= len(phrase) - 2 and behind in everyday())
+    words, before, behind = everyday(), text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    if wrong <= 1 and before in words:
+        # 健全|长校机制: what seems to go over belongs to the word before
+        return start < 2 or text[start - 2 : start] not in words
+    return wrong >= len(phrase) - 2 and behind in words and text[end : end + 2] not in words

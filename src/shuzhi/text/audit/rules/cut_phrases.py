@@ -100,15 +100,17 @@ def cut_phrase(text: Text, at: Hit) -> Iterator[Found]:
 _TWICE = frozenset(
     "慢轻悄渐微匆纷频屡默苦徐缓娃爸妈哥姐弟妹奶爷公婆叔伯舅姑星蒸欣循孜谆莘芸侃栩津历斤比彬惴战洋喋滔绵茫郁熙轰密零断陆来风红热辛客团快简普清里上前后左右方点形林总起吞遮躲磕跌哭慌急忙"
     "浩祖子男女老少千万真实原仔完明踏扎勤兢看走聊讲谈说听摸问想试坐转晒亮评拉扯停歇好多常仅刚往节高深紧牢大小早久强面线环样种重日夜代世个位名行业恳认本全安平稳整齐干净正堂详细反复马虎拖推动学议算"
-    "理管办做改教息人事处层步村户年月天时声条项件家区乡镇会生将和哗沙嗡潺呵哈嘻嘿嗨乐甜美香脆嫩绿青蓝白黑胖瘦矮短长宽厚薄圆尖直弯暗晴阴暖凉冷静闹吵闲等尝瞧瞅玩逛跳唱写读背练查翻挑捡洗擦扫刷补修"
+    "理管办做改教息人事处层步村户年月天时声条项件家区乡镇会生将和哗沙嗡潺呵哈嘻嘿嗨乐甜美香脆嫩绿青蓝白黑胖瘦矮短长宽厚薄圆尖直弯暗晴阴暖凉冷静闹吵闲等治帮抓盯促吹打敲逗晃烤煮尝瞧瞅玩逛跳唱写读背练查翻挑捡洗擦扫刷补修"
 )
 _ENDS_A_WORD = frozenset(
-    "五一二三四六七八十百千万亿的法以建全年区反九水与为个部市人件湖张源国在疫条关由向中同时路厂作"
+    "新跃有五一二三四六七八十百千万亿的法以建全年区反九水与为个部市人件湖张源国在疫条关由向中同时路厂作"
 )
 _BEGINS_A_WORD = frozenset(
     "会国市病人税团地罪组林园股水证省区军品所社党馆车钉县对权州处村原局物院医厂井部年一二三四六八十百千万亿和中队其气菌港新跃有建举期费紧经生电岛庭机以乡站四资内江标城树联图七在司房学金员导"
 )
 """Characters with which many words of one character, or of two, begin where another word has just ended with it: 委员会会议."""
+_NEVER_LAST = frozenset("作与为在由向以法建")
+"""Of these such as do not stand alone right before a mark: 森林防火工作作，."""
 _ALONE = frozenset("的了和与及等对在为是将把由被从向以到并而或着过")
 
 
@@ -146,6 +148,7 @@ def sign_twice(text: Text, at: Hit) -> Iterator[Found]:
     """词的首字或末字打了两遍：“培训训”“推推进”。
 
     误：积极参加各类培训训，不断提升自身素质。
+    误：做好森林防火工作作，全年无火灾。
     误：扎实做好安全生产工工作，大力推推进人居环境整治。
     正：培训训练，职工工作，党员员工，优化化工布局，人人参与，欣欣向荣，紧紧围绕。
     """
@@ -157,9 +160,9 @@ def sign_twice(text: Text, at: Hit) -> Iterator[Found]:
         return
     if before + sign in everyday():
         beside = "" if not is_han(behind) or behind in _ALONE else line[end : end + 2]
-        alone = (
-            sign not in _ENDS_A_WORD and not is_word(sign + behind) and _is_whole(beside) and before != "一"
-        )
+        closes = sign in _NEVER_LAST and not is_han(behind)
+        apart = closes or (sign not in _ENDS_A_WORD and not is_word(sign + behind))
+        alone = apart and _is_whole(beside) and before != "一"
     else:
         beside = "" if not is_han(before) or before in _ALONE else line[start - 2 : start]
         alone = sign not in _BEGINS_A_WORD and not is_word(before + sign) and _is_whole(beside)
