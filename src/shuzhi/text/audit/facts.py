@@ -117,8 +117,8 @@ class Text:
         self._ended: dict[int, list[int]] = {}
         self.plans: dict[int, int] = {}
         """By the first line of a report, where its plan begins: `planned.plan_from` keeps it here."""
-        self.measured: dict[int, Sequence[Any]] = {}
-        """By the first line of a report, its numbers read as facts: `measured.facts_of` keeps them here."""
+        self.measured: dict[tuple[int, int], Any] = {}
+        """By line and start of a number, the fact that it is: `measured.fact_at` keeps it here."""
 
     @cached_property
     def joined(self) -> str:

@@ -4,6 +4,7 @@ A level (参保率96.8%, 新建厕所12座) and a change (较年初增加1.08亿
 the clause before, as texts do: 贷款余额9.37亿元，较年初增加1.08亿元.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -80,28 +81,41 @@ class Fact(NamedTuple):
     whole: bool
 
 
-def facts_of(text: Text, report: Report) -> Sequence[Fact]:
-    """The facts of a report, in the order of the text; read once."""
-    known = text.measured.get(report.start_line)
-    if known is None:
-        numbers = text.within(text.numbers, report)[:_MOST]
-        made: list[Fact] = []
-        previous: Number | None = None
-        for number in numbers:
-            fact = _fact(text, number, previous)
-            previous = number
-            if fact is not None:
-                made.append(fact)
-        known = text.measured[report.start_line] = tuple(made)
-    return known
+def facts_of(text: Text, report: Report, unit: str | None = None) -> Sequence[Fact]:
+    """The facts of a report, in the order of the text, of one measure of its numbers if that is given; each read once."""
+    return [fact for number in numbers_of(text, report, unit) if (fact := fact_at(text, number)) is not None]
 
 
-def in_opening(text: Text, report: Report, line: int) -> bool:
-    """Whether a line stands ahead of the sections of a report, or in the first fifth of one that has none."""
-    first = next((section.line for section in report.sections[1:] if section.line > report.start_line + 1), 0)
-    if report.sections and report.sections[0].heading and report.sections[0].line > report.start_line + 1:
-        first = report.sections[0].line
-    return line < (first or report.start_line + max(2, (report.end_line - report.start_line) // 5))
+def numbers_of(text: Text, report: Report, unit: str | None = None) -> Sequence[Number]:
+    """The numbers of a report, of one measure if that is given (名 is 人)."""
+    numbers = text.within(text.numbers, report)[:_MOST]
+    if unit is None:
+        return numbers
+    return [number for number in numbers if _SAME.get(number.unit, number.unit) == unit]
+
+
+def fact_at(text: Text, number: Number) -> Fact | None:
+    """A number as a fact; None of one without a measure."""
+    place = (number.line, number.start)
+    if place not in text.measured:
+        numbers = text.numbers
+        at = bisect_left(numbers, place)
+        previous = numbers[at - 1] if at and numbers[at - 1].line == number.line else None
+        text.measured[place] = _fact(text, number, previous)
+    fact: Fact | None = text.measured[place]
+    return fact
+
+
+def measure(number: Number) -> str:
+    """The measure of a number as facts have it, without such as are rare."""
+    return _SAME.get(number.unit, number.unit)
+
+
+def opening_end(report: Report) -> int:
+    """The first line that is not of the opening: that of the first section, or a fifth of a report that has none."""
+    early = report.start_line + 1
+    first = next((section.line for section in report.sections if section.heading and section.line > early), 0)
+    return first or report.start_line + max(2, (report.end_line - report.start_line) // 5)
 
 
 def unit_at(line: str, number: Number) -> tuple[str, int]:
@@ -191,6 +205,6 @@ def named(label: str, noun: str) -> tuple[str, frozenset[str], bool]:
     return said.strip("了的对把将与和及在为、 "), verbs, whole
 
 
-def exact_facts(text: Text, report: Report) -> Sequence[Fact]:
+def exact_facts(text: Text, report: Report, unit: str | None = None) -> Sequence[Fact]:
     """The facts that are of the year and its whole, and exact."""
-    return [fact for fact in facts_of(text, report) if not fact.aside and not fact.rough]
+    return [fact for fact in facts_of(text, report, unit) if not fact.aside and not fact.rough]

@@ -125,7 +125,7 @@ def share_of_what_was_told(text: Text, at: Hit) -> Iterator[Found]:
     report = text.report_at(at.line)
     wholes = {
         fact.value
-        for fact in exact_facts(text, report)
+        for fact in exact_facts(text, report, unit)
         if fact.unit == unit and fact.value > part.value and not fact.change and _calls(fact.thing, noun)
     }
     own = _in_sentence(text, at, part, noun)

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from shuzhi.text.audit.adding import one_slip, transposed
 from shuzhi.text.audit.facts import Number, Text
-from shuzhi.text.audit.measured import Fact, exact_facts, in_opening
+from shuzhi.text.audit.measured import Fact, exact_facts, fact_at, measure, numbers_of, opening_end
 from shuzhi.text.audit.planned import plan_from
 from shuzhi.text.audit.rule import Found, Pattern, rule
 from shuzhi.text.audit.rules.quantity_definite import known_number_otherwise
@@ -21,6 +22,7 @@ _RATE = Pattern("[率度比]$")
 _RATES = frozenset(("%", "‰"))
 _POINTS = 8
 _SHORT, _LONG = 2, 4
+_OPENING, _OFTEN, _WORDS = 40, 6, 10
 
 
 @rule(
@@ -81,32 +83,75 @@ def _told_there(found: Found, fact: Fact) -> bool:
 
 
 def _pairs(text: Text, report: Report) -> Iterator[tuple[Fact, Fact]]:
-    facts = [fact for fact in exact_facts(text, report) if len(fact.thing) >= _SHORT]
-    last = plan_from(text, report)
-    groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        groups[fact.unit, fact.change].append(fact)
+    last, begins = plan_from(text, report), opening_end(report)
     done: set[tuple[int, int]] = set()
-    for group in groups.values():
-        if len(group) < 2 or len({each.value for each in group}) == 1:
+    for first, second in _candidates(text, report):
+        one, two = fact_at(text, first), fact_at(text, second)
+        if one is None or two is None or one.aside or two.aside or one.rough or two.rough:
             continue
-        for one in group:
-            ahead = in_opening(text, report, one.number.line)
-            if one.number.line >= last or (one.number.line, one.number.start) in done:
-                continue
-            alike = [each for each in group if each is not one and _alike(one, each)]
-            if not alike or any(each.value == one.value for each in alike):
-                continue
-            behind = [
-                each
-                for each in alike
-                if each.number.line > one.number.line
-                and (_retold(one, each) or (ahead and each.number.line < last and _near(one, each)))
-            ]
-            if len(behind) != 1 or len({each.value for each in alike}) > 1 or _rounder(behind[0], one):
-                continue
-            done.add((behind[0].number.line, behind[0].number.start))
-            yield one, behind[0]
+        if one.unit != two.unit or one.change != two.change or min(len(one.thing), len(two.thing)) < _SHORT:
+            continue
+        ahead = first.line < begins
+        if first.line >= last or (second.line, second.start) in done or not _alike(one, two):
+            continue
+        if not (_retold(one, two) or (ahead and second.line < last and _near(one, two))) or _rounder(
+            two, one
+        ):
+            continue
+        # no other number of the same thing bears out the first, or tells a third
+        alike = [
+            each
+            for each in exact_facts(text, report, measure(first))
+            if each is not one
+            and each.change == one.change
+            and len(each.thing) >= _SHORT
+            and _alike(one, each)
+        ]
+        if any(each.value != two.value for each in alike):
+            continue
+        done.add((second.line, second.start))
+        yield one, two
+
+
+def _candidates(text: Text, report: Report) -> Iterator[tuple[Number, Number]]:
+    """Two numbers of one measure that may be meant as one, by the words ahead of them: one of the opening and one of a
+    section, two of the same digits, or one that 仅 makes little of and one before."""
+    numbers = numbers_of(text, report)
+    begins = opening_end(report)
+    opening = [number for number in numbers[:_OPENING] if number.line < begins]
+    digits: dict[tuple[str, ...], list[Number]] = defaultdict(list)
+    for number in numbers:
+        if len(number.digits) > 2:
+            digits[(number.unit, number.scale, *sorted(number.digits))].append(number)
+    for group in digits.values():
+        if 1 < len(group) <= _OFTEN and len({each.digits for each in group}) > 1:
+            yield from ((one, two) for one, two in combinations(group, 2) if _may_be_one(text, one, two))
+    groups: dict[str, list[Number]] = defaultdict(list)
+    for number in numbers:
+        groups[measure(number)].append(number)
+    for one in opening:
+        yield from (
+            (one, two) for two in groups[measure(one)] if two.line > one.line and _may_be_one(text, one, two)
+        )
+    for two in numbers:
+        if text.lines[two.line - 1][two.start - 1 : two.start] in ("仅", "只"):
+            group = groups[measure(two)]
+            yield from ((one, two) for one in group if one.line < two.line and _may_be_one(text, one, two))
+
+
+def _may_be_one(text: Text, one: Number, two: Number) -> bool:
+    """Whether two numbers are near and two characters ahead of the one stand by the other."""
+    if one.line >= two.line or one.digits == two.digits or one.scale != two.scale:
+        return False
+    low, high = one.value, two.value
+    if low > high:
+        low, high = high, low
+    if high > low * 2 - low / 2:
+        return False
+    ahead = text.lines[one.line - 1][max(0, one.start - _WORDS) : one.start]
+    line = text.lines[two.line - 1]
+    near_by = line[max(0, two.start - _WORDS * 2) : two.end + _WORDS]
+    return any(ahead[place : place + 2] in near_by for place in range(len(ahead) - 1))
 
 
 def _retold(one: Fact, two: Fact) -> bool:
