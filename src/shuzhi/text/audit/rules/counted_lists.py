@@ -124,6 +124,7 @@ def named_count_behind(text: Text, at: Hit) -> Iterator[Found]:
 
     误：做到问题不查清不放过、整改不到位不放过、群众不满意不放过、责任不追究不放过的“三个不放过”。
     误：做到思想到位、责任到位、措施到位“四个到位”。
+    误：推动由数量规模向质量效益、由单一审计向全面审计“三个转变”。
     正：做到思想到位、责任到位、措施到位“三个到位”。
     正：做到组织到位、措施到位，落实“四个到位”。
     """
@@ -134,6 +135,12 @@ def named_count_behind(text: Text, at: Hit) -> Iterator[Found]:
     stretch = at.text[max(0, at.start - 120) : at.start].rstrip("的等，")
     begin = max(stretch.rfind(mark) for mark in "。；：！？，（") + 1
     items = stretch[begin:].split("、")
+    if name in _TURNS and len(items) > 1 and all(_TURN.search(item) for item in items):
+        # 由数量向质量、由单一向全面“三个转变”
+        if len(items) != number and abs(len(items) - number) <= _MOST_OFF:
+            shown = at.start - len(at.text[max(0, at.start - 120) : at.start]) + begin
+            yield at.found(f"列了{len(items)}项，却称“{at.word[1:]}{name}”", start=shown, end=found.end())
+        return
     if len(items) < _FEWEST:
         return
     ends = all(item.strip("“”").endswith(name) for item in items)
@@ -142,6 +149,9 @@ def named_count_behind(text: Text, at: Hit) -> Iterator[Found]:
         shown = at.start - len(at.text[max(0, at.start - 120) : at.start]) + begin
         yield at.found(f"列了{len(items)}项，却称“{at.word[1:]}{name}”", start=shown, end=found.end())
 
+
+_TURNS = frozenset(("转变", "转型", "转换", "转化", "跨越", "延伸", "拓展"))
+_TURN = Pattern("[由从][^、]{2,16}?[向到][^、]{2,16}$")
 
 _COMPOUND = Pattern(
     r"(?P<name>(?:[一两二三四五六七八九][一-鿿]{1,2}){2,4})[”’](?:[一-鿿]{0,6})(?:[，,]?即[：:]?|[：:]|——|（(?:即)?)(?P<list>[^，。；（）\n]{4,120})"
@@ -194,7 +204,7 @@ def _of_the_noun(hits: Sequence[Hit]) -> list[Hit]:
     return [
         at
         for at in hits
-        if at.text[at.start - 1 : at.start] in at.text[at.end + 1 : at.end + 8]
+        if at.text[at.start - 1 : at.start] in at.text[at.end : at.end + 8]
         and "、" in at.text[max(0, at.start - 24) : at.start]
         and "\u4e00" <= at.text[at.start - 1 : at.start] <= "\u9fff"
     ]
@@ -214,6 +224,7 @@ def nouns_before_count(text: Text, at: Hit) -> Iterator[Found]:
     """逐个列出同类名称，紧接着写“几个某某”，所列的不是这个数。
 
     误：党总支下设机关支部、离退休支部、门诊支部、住院支部3个党支部。
+    误：对规划股、耕保股、执法大队、地环股、矿管股4个股队开展廉政提醒。
     误：新设疼痛门诊、糖尿病足门诊和戒烟门诊4个专病门诊。
     正：党总支下设机关支部、离退休支部、门诊支部、住院支部4个党支部。
     正：建成东区服务站、西区服务站等3个服务站。
@@ -228,10 +239,58 @@ def nouns_before_count(text: Text, at: Hit) -> Iterator[Found]:
     if tail not in noun[0]:
         # 医疗救治组、宣传引导组4个工作组
         tail = items[-1][-1:]
-    if tail not in noun[0][1:] or not all(item.endswith(tail) and len(item) > len(tail) for item in items):
+    if not _of_noun(items, tail, noun[0]):
         return
     count, number = len(items), int(at.word[0])
     if count != number and abs(count - number) <= _MOST_OFF:
         yield at.found(
             f"列了{count}项，却称“{at.word}”", start=max(begin + 1, low), end=at.end + len(noun[0])
         )
+
+
+def _of_noun(items: Sequence[str], tail: str, noun: str) -> bool:
+    """Whether all items end in what the noun ends in, or each in one of its two signs: 规划股、执法大队 are 股队."""
+    if tail in noun[1:] and all(item.endswith(tail) and len(item) > len(tail) for item in items):
+        return True
+    ends = {item[-1] for item in items}
+    return len(ends) == len(noun[:2]) and ends == set(noun[:2]) and min(map(len, items)) > 1
+
+
+_HAS = Pattern(
+    "(?:下设|内设|分设|设有|设立|设置|辖|下辖|分为|组建|成立)了?(?P<list>[^，。；：（）\\d等]{4,80})$"
+)
+_NOUNED = Pattern(
+    "(?:党支部|支部|党小组|党总支|科室|股室|部门|专班|工作组|小组|工作专班|中心|车间|班组|处室|窗口|教研组|年级组|乡镇|镇|街道|社区|行政村|村|村民小组|派出所|中队|片区|网格)"
+)
+
+
+@rule(
+    "Q407",
+    "set-up-so-many",
+    "“下设”所列与个数不符",
+    kind="enumeration_count_mismatch",
+    severity="warning",
+    source=SOURCE,
+    triggers=tuple(f"{number}个" for number in range(2, 13)),
+    behind=_NOUNED,
+)
+def set_up_so_many(text: Text, at: Hit) -> Iterator[Found]:
+    """“下设甲、乙、丙几个支部”，列出的名称简称不带这个名词，个数不符。
+
+    误：下设高一、高二、高三、艺体、行政后勤6个党支部。
+    误：下设办公室、综合科、业务科、信访科5个科室。
+    正：下设高一、高二、高三、艺体、行政后勤5个党支部。
+    正：下设机关、东街、西街等6个党支部。
+    """
+    if at.text[at.start - 1 : at.start].isdigit():
+        return
+    held = _HAS.search(at.text, max(0, at.start - 100), at.start)
+    if not held:
+        return
+    items = _SPLIT.compiled.split(held["list"])
+    count, number = len(items), int(at.word[:-1])
+    joined = count + sum("和" in item or "及" in item for item in items)
+    if len(items) < _FEWEST or max(map(len, items)) > 12 or count <= number <= joined:
+        return
+    if abs(count - number) <= _MOST_OFF:
+        yield at.found(f"列了{count}项，却称“{at.word}”", start=held.start("list"))

@@ -198,7 +198,7 @@ def _against_series(
     count = len(series.steps)
     if count == number or not series.whole or series.steps[0].number != 1:
         return
-    if count > number and _may_go_on(series, number, before):
+    if count > number and not _in_one_sentence(text, series) and _may_go_on(series, number, before):
         return
     first, last = series.steps[0].marker, series.steps[-1]
     if count < number:
@@ -228,6 +228,15 @@ def _end_of_list(text: Text, at: Hit, last: Step, count: int) -> Found:
     begin = max(last.start, *(line.rfind(mark, last.end, end - 1) + 1 for mark in "，；：。"))
     message = f"前文称“{at.word}”，列到此处只有{count}项"
     return Found(last.line, begin, min(end, len(line)), message, severity="hint")
+
+
+def _in_one_sentence(text: Text, series: Series) -> bool:
+    """Whether all points stand in one sentence, parted by ；: then none of them goes on with a series before it."""
+    line = text.line(series.steps[0].line)
+    return all(
+        step.line == series.steps[0].line and line[: step.start].rstrip()[-1:] in ("；", ";")
+        for step in series.steps[1:]
+    )
 
 
 def _may_go_on(series: Series, number: int, before: tuple[Series, ...]) -> bool:
@@ -300,3 +309,46 @@ def announced_reports(text: Text) -> Iterator[Found]:
     number = number_of(said[0]) if said else 0
     if number and number != count:
         yield text.found(announced, f"称{number}篇，实际收了{count}篇")
+
+
+@rule(
+    "Q408",
+    "announced-in-figures",
+    "“几件实事”与所列“一是”不符",
+    kind="enumeration_count_mismatch",
+    severity="warning",
+    source=SOURCE,
+    triggers=tuple(
+        f"{number}{measure}" for number, measure in product(range(3, 13), ("件", "项", "个", "大"))
+    ),
+    behind=Pattern(r"[^，。；：、\d]{1,16}(?:[：。]|，(?:即|分别是|分别为)?)[一1](?:是|[、.．])"),
+)
+def announced_in_figures(text: Text, at: Hit) -> Iterator[Found]:
+    """“8件民生实事全部完成。一是……七是”，用阿拉伯数字报的数与所列不符。
+
+    误文：
+        2023年度述职报告
+        一、办实事
+        承诺的5件民生实事全部完成。一是加装电梯；二是新建食堂；三是建成公园；四是新增车位。
+    正文：
+        2023年度述职报告
+        一、办实事
+        承诺的4件民生实事全部完成。一是加装电梯；二是新建食堂；三是建成公园；四是新增车位。
+    正文：
+        2023年度述职报告
+        一、主要工作
+        完成省市区下达的12项任务指标。一是抓项目；二是抓投资；三是抓民生。
+    """
+    if at.text[at.start - 1 : at.start].isdigit() or at.text[at.start - 1 : at.start] in _COUNTED_ON:
+        return
+    opened = Pattern(r"[^，。；：、\d]{1,16}(?:[：。]|，(?:即|分别是|分别为)?)").match(at.text, at.end)
+    if not opened:
+        return
+    number = int("".join(sign for sign in at.word if sign.isdigit()))
+    series, before = text.numbering.series_at.get((at.line, opened.end()), (None, ()))
+    if series is None or abs(len(series.steps) - number) > _NEAR_BY:
+        return
+    yield from _against_series(text, at, number, series, before)
+
+
+_NEAR_BY = 2

@@ -7,7 +7,7 @@ from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.audit.rules.counts import NUMERALS, SOURCE
 
 _NUMBER = Pattern(
-    "(?P<number>[2-9]|1[0-9]|[两二三四五六七八九十])(?P<unit>[个件项名人家所座处类种条支部门大位本场期篇届户辆台步点张份]|方面)(?P<what>[^，。；：、0-9]{0,10})[”’]?(?:工作法|活动|机制|要求|制度)?$"
+    "(?P<number>[2-9]|1[0-9]|[两二三四五六七八九十])(?P<unit>[个件项名人家所座处类种条支部门大位本场期篇届户辆台步点张份次轮节堂课站]|方面)(?P<what>[^，。；：、0-9]{0,10})[”’]?(?:工作法|活动|机制|要求|制度)?$"
 )
 _QUOTED = Pattern(
     "“(?P<number>[两二三四五六七八九十])(?P<unit>[\u4e00-\u9fff])(?P<what>[\u4e00-\u9fff]{0,4})”(?:[\u4e00-\u9fff]{0,6})$"
@@ -49,6 +49,7 @@ def names_behind_count(text: Text, at: Hit) -> Iterator[Found]:
     误：获评市级示范村3个，分别为东村、西村、南村和北村。
     误：下设4个党支部，即机关第一、第二、第三党支部和退休党支部、窗口党支部。
     误：完成3项民生工程，包括旧小区改造、农贸市场提升、街巷亮化、公厕新建。
+    误：开好三次研讨会，即年初的一轮复习研讨会、三月的二轮复习研讨会、五月的考前冲刺会以及考后总结会。
     正：完成5项民生工程，包括旧小区改造、农贸市场提升、街巷亮化。
     正：为师生办实事4件，分别是改造厕所、维修道路、安装饮水设备、增设护学岗。
     正：推行“四步工作法”，即听、问、查、调，化解纠纷112起。
@@ -94,7 +95,7 @@ def names_behind_count(text: Text, at: Hit) -> Iterator[Found]:
     last = len(_AND.compiled.split(parts[-1])) - 1
     count, most = len(parts), len(parts) + sum(1 for part in parts if _AND.search(part))
     joined = sum(_of_one_kind(part) for part in parts)
-    if number == count and _two(parts):
+    if number == count and (_two(parts) or _and_at_last(parts)):
         count = most
     elif joined:
         # 第三党支部和退休党支部 are two whatever stands before
@@ -131,6 +132,13 @@ def _two(parts: list[str]) -> bool:
         and max(map(len, halves)) <= max(others)
         and not any(_AND.search(part) for part in parts[:-1])
     )
+
+
+def _and_at_last(parts: list[str]) -> bool:
+    """Whether 以及 joins two of what all are: 一轮研讨会、二轮研讨会、冲刺会以及总结会."""
+    halves = parts[-1].split("以及")
+    ends = {part[-1:] for part in (*parts[:-1], *halves)}
+    return len(halves) == _PAIR and len(ends) == 1 and len(parts) > 1
 
 
 _PAIR = 2

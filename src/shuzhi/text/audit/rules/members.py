@@ -25,6 +25,12 @@ _MEASURES = (
     "化",
     "步",
     "字",
+    "条",
+    "点",
+    "篇",
+    "道",
+    "件",
+    "场",
 )
 _BOUND = Pattern("[，。；：！？（(—\n]")
 _LONGEST_LIST = 90
@@ -215,6 +221,9 @@ def named_count(text: Text, at: Hit) -> Iterator[Found]:
     误：把重心放在四个“着力”上：着力抓党建带队建，着力抓课堂提质量，着力抓安全护成长。
     误：坚持“四个必访”，做到生病住院必访、家庭变故必访、思想波动必访。
     误：落实“三个一律”：未戴安全帽的一律不准上岗，未经培训的一律不准作业。
+    误：努力做到四个“更”：学习更自觉、收入更扎实、服务更贴心，为现代化贡献力量。
+    误：重点做到“四个新”：在攻坚克难上有新突破，在规范执行上有新举措，在队伍形象上有新提升。
+    正：努力做到三个“更”：学习更自觉、收入更扎实、服务更贴心，为现代化贡献力量。
     正：做到“三个到位”：思想认识到位、组织领导到位、责任落实到位。
     正：做到“四个到位”，推动责任到位、措施到位。
     正：增强“四个意识”（政治意识、大局意识、核心意识、看齐意识），坚定信心。
@@ -246,6 +255,12 @@ def named_count(text: Text, at: Hit) -> Iterator[Found]:
         message = f"称“{at.word}{word}”，实际列了{count}个"
         yield at.found(message, end=found.end(), severity=None if sure else "warning")
         return
+    quoted = "“" in at.text[max(0, at.start - 1) : at.end + 1]
+    if len(name) == 1 and quoted and found["joint"][0] not in "，,":
+        # 四个“更”：学习更自觉、收入更扎实
+        bear = next((place for place, part in enumerate(parts) if part.count(name) != 1), len(parts))
+        if bear > 1 and 0 < abs(bear - number) <= _SPREAD and not any(name in part for part in parts[bear:]):
+            yield at.found(f"称“{at.word}{name}”，实际列了{bear}个", end=found.end(), severity="warning")
 
 
 def _leading(parts: list[str], word: str, *, tail: bool) -> int:

@@ -14,7 +14,7 @@ _NAMED = Pattern(
     r"(?:个(?=一”)|(?!个))(?P<what>[\u4e00-\u9fff]{1,2}?)(?:服务|工程|行动|机制|作风|教育|管理|活动|制度|要求)?”"
 )
 _LIST = Pattern(
-    r"(?:的|活动|工程|行动|要求|作风|机制|模式|工作法|措施|标准|原则|精神|目标|承诺|服务|建设|管理|理念|意识|做法|体系|教育|整顿|帮扶|责任制|包保|制度|办法|方案){0,3}"
+    r"(?:的|活动|工作|工程|行动|要求|作风|机制|模式|工作法|措施|标准|原则|精神|目标|承诺|服务|建设|管理|理念|意识|做法|体系|教育|整顿|帮扶|责任制|包保|制度|办法|方案){0,3}"
     r"(?:[，,]?即[：:，]?|，?就是|[：:]|——|（(?:即|就是)?|，)(?P<list>[^。；\n]{3,200})"
 )
 _BRACKET_END = Pattern("[）)]")
@@ -46,6 +46,7 @@ def named_set(text: Text, at: Hit) -> Iterator[Found]:
     误：实现安全生产无事故、社会治安无案件、信访工作无积案、队伍无违纪的“三无”目标。
     误：对软弱涣散村实行“四个一”整顿，即1名县级领导包联、1名第一书记驻村、1个县直单位结对，目前已完成。
     误：落实早发现、早报告、早隔离“四早”措施。
+    误：推动党的创新理论进机关、进企业、进社区、进农村、进校园“六进”活动，全年宣讲86场。
     正：坚持做到“四勤”，即腿勤、嘴勤、手勤、脑勤，从不推诿扯皮。
     正：压减“三公”经费（公务接待、公务用车、因公出国）支出。
     正：落实“五个一”的要求（一个案件、一名包案领导、一套班子、一套方案、一抓到底）。
@@ -56,6 +57,9 @@ def named_set(text: Text, at: Hit) -> Iterator[Found]:
         return
     what, start = named["what"], at.start
     following = _LIST.match(at.text, named.end())
+    if following and following[0].startswith("工作，") and not following["list"].startswith(what):
+        # 做好“三农”工作，推动农业增效
+        following = None
     items: list[str] = []
     if following:
         listed = following["list"]
@@ -66,6 +70,8 @@ def named_set(text: Text, at: Hit) -> Iterator[Found]:
         count = _bear(items, what)
         end += len(listed) if not items else listed.find(items[-1]) + len(items[-1])
     else:
+        count = 0
+    if not count:
         count, begin = _before(at, what)
         start, end = begin, named.end()
     if count < 2 or count == number or abs(count - number) > _MOST_OFF:
@@ -105,6 +111,9 @@ def _before(at: Hit, what: str) -> tuple[int, int]:
     if what == "一" or len(items) < 2 or items[-1].endswith("等"):
         return 0, 0
     count = _bear(items, what)
+    if not count and all(item.startswith(what) for item in items[1:]) and items[0].count(what) == 1:
+        # 深入开展二十大精神进机关、进企业、进社区: what is before the first is no part of it
+        count = _bear([items[0][items[0].find(what) :], *items[1:]], what)
     if not count and what in _BARE and len(items) > 2 and all(item.count(what) == 1 for item in items):
         # 安全生产无事故、社会治安无案件
         count = len(items) if max(map(len, items[1:])) <= _ITEM else 0
@@ -154,13 +163,22 @@ def _last_before(text: Text, at: Hit) -> Series | None:
     for together in text.numbering.series(text.report_at(at.line)):
         for series in together:
             last = series.steps[-1]
-            ahead = (last.line, last.start) < (at.line, at.start) and at.line - last.line <= 1
+            ahead = (last.line, last.start) < (at.line, at.start) and _near(text, last.line, at.line)
             if ahead and (
                 found is None or (last.line, last.start) > (found.steps[-1].line, found.steps[-1].start)
             ):
                 found = series
     return found
 
+
+def _near(text: Text, line: int, to: int) -> bool:
+    """Whether nothing but a heading and blank lines stands between two lines."""
+    if to - line > _LINES_APART:
+        return False
+    return sum(len(each.strip()) for each in text.lines[line : to - 1]) <= _HEADING
+
+
+_LINES_APART, _HEADING = 4, 24
 
 _SETS: dict[str, tuple[tuple[str, ...], ...]] = {
     name: tuple(tuple(member.split("/")) for member in members.split())

@@ -10,8 +10,8 @@ from shuzhi.text.audit.facts import Number, Text
 from shuzhi.text.audit.finding import Severity
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 
-_REST = ("剩余", "其余", "余下", "剩下", "未完成", "未办结", "未整改", "未解决", "未化解", "未销号", "尚有", "还有")  # fmt: skip
-_ONGOING = (
+REST = ("剩余", "其余", "余下", "剩下", "未完成", "未办结", "未整改", "未解决", "未化解", "未销号", "尚有", "还有")  # fmt: skip
+ONGOING = (
     "正在解决",
     "正在整改",
     "正在办理",
@@ -24,9 +24,9 @@ _ONGOING = (
     "长期坚持",
 )
 _DONE = Pattern(
-    "完成|办结|解决|整改|化解|销号|办理|脱贫|兑现|整治|消除|落实|到位|改造|调处|审结|结案|开工|竣工|达标|验收|处置|了结|通过|建成|采纳|归还|清理"
+    "立行立改|即知即改|边查边改|当场|现场|完成|办结|解决|整改|化解|销号|办理|脱贫|兑现|整治|消除|落实|到位|改造|调处|审结|结案|开工|竣工|达标|验收|处置|了结|通过|建成|采纳|归还|清理"
 )
-_CARRIED = Pattern("历年|往年|积案|结转|新增|又|另|再")
+_CARRIED = Pattern("历年|往年|(?<!件)积案(?!化解|攻坚|清)|结转|新增|又|另|再")
 _GAP = Pattern(r"的?(?:问题|事项|任务|案件|隐患|项目)?(?:共|有|为|仅)?")
 _REACH, _MOST = 110, 5
 
@@ -38,7 +38,7 @@ _REACH, _MOST = 110, 5
     kind="inconsistency",
     severity="error",
     source="数据勾稽：总数－已完成数＝剩余数",
-    triggers=(*_REST, *_ONGOING),
+    triggers=(*REST, *ONGOING),
 )
 def rest_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     """总数减去已办结、已整改的数，不等于后面的“剩余”“其余”“正在办理”的数。
@@ -49,6 +49,7 @@ def rest_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     误：发现问题132条，已整改126条，8条正在整改。
     正：梳理清单15项，已完成13项，完成率86.7%，剩余2项正在推进。
     正：反馈问题21条，制定措施28条，已整改到位19条，其余2条正在整改。
+    误：对自排的48件积案，逐案会商，已化解43件，剩余6件正在推进。
     正：建议41件，已办结36件，正在办理的4件，列入规划的1件。
     正：全镇18个村，打造示范村3个，其余各村有序推进。
     """
@@ -56,11 +57,11 @@ def rest_does_not_follow(text: Text, at: Hit) -> Iterator[Found]:
     begin = gap.end() if gap else at.end
     numbers = between(text, at.line, begin, begin + 12)
     rest = numbers[0] if numbers and numbers[0].start == begin else None
-    if rest is None and at.word in _ONGOING:
+    if rest is None and at.word in ONGOING:
         # 6条正在整改
         ahead = between(text, at.line, max(0, at.start - 12), at.start)
         rest = ahead[-1] if ahead and at.text[ahead[-1].end : at.start] in ("", "问题", "事项") else None
-        if rest and at.text[: rest.start].endswith(_REST, max(0, rest.start - 4)):
+        if rest and at.text[: rest.start].endswith(REST, max(0, rest.start - 4)):
             return
     if rest is None or not rest.unit or rest.unit[-1] in "%％":
         return
