@@ -21,6 +21,21 @@ _NAMED = Pattern(
 _STUDIED = Pattern(r"学习|贯彻|落实|传达|领会|宣讲|宣传|践行|武装|以[^，。；]{0,30}$")
 _RECALLED = Pattern(r"以来|历次|曾|当年|之后|召开|提出|部署|强调|指出|明确|通过|决定|任期|回顾")
 _REACH = 40
+
+
+def latest_plenum(year: int) -> tuple[str, str, str] | None:
+    """The month, the term and the number of the last plenum of the years up to one."""
+    return next((each for each in reversed(_PLENUMS) if each[0] <= f"{year}-12"), None)
+
+
+def plenum_month(said: str) -> tuple[str, int] | None:
+    """The month of the plenum that a stretch ends in naming (党的十九届五), and how many characters the name has."""
+    named = _NAMED.search(said)
+    key = (named["term"], named["number"]) if named else None
+    month = next((month for month, term, sign in _PLENUMS if (term, sign) == key), None)
+    return (month, len(said) - named.start()) if named and month else None
+
+
 # A session of the last months of a year is not yet what its reports are full of.
 _UNTIL = "-10"
 

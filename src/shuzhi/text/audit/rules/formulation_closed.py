@@ -48,6 +48,10 @@ _DOING = Pattern(
     r"坚决|全力|打[好赢]|投入|配合|启动|部署|牵头|统筹|学习|宣传|宣讲|贯彻|聚焦|紧扣|履行|承担|慎终如始|毫不放松|坚持|突出|强化|加强|进行|严格|严守|确保|根据|"
     r"领会|传达|把握|执行|构筑|筑牢|主动|负责|协助|带领|带头|发动|坚守|[以为在将把抓促]$|[以为]"
 )
+# 为如期打赢脱贫攻坚战提供坚强保障; 继续做好监测帮扶，如期打赢脱贫攻坚战
+_SERVED = Pattern("为(?:如期|坚决|全面|高质量)?$")
+_SERVES = Pattern("战?[^，。；]{0,2}?(?:提供|打下|奠定|保驾护航|贡献力量)")
+_GOES_ON = Pattern("继续|确保|坚决守住|力争|进一步")
 _DEEDS = ("扛", "肩", "参与", "助力", "支持", "打", "决", "全面", "推进", "同步", "实现", "如期")
 _TOLD = Pattern(
     r"[”’》]?(?:接种|进入|处于|正值|正在|已?全面(?:推开|铺开|展开)|有序|扎实|深入|稳步|走深|动员|攻坚|工作|要求|部署|方案|任务|责任|重点|大局|关键|主战场|一线|"
@@ -147,9 +151,16 @@ def closed_campaign(text: Text, at: Hit) -> Iterator[Found]:
     if "教育" in at.word and sum(line.find(word, begin, end) >= 0 for word in _CAMPAIGNS) > 1:
         return  # the campaigns of a whole term
     low, high = _clause(line, begin, end, at.start, at.end)
-    if _recalled(line, low, high, closed.until) or _recalled(line, begin, low, closed.until):
+    serves = bool(_SERVED.search(line, low, at.start) and _SERVES.match(line, at.end))
+    serves = serves or bool(_GOES_ON.search(line, begin, low) and line.endswith("，如期", begin, at.start))
+    if not serves and (_recalled(line, low, high, closed.until) or _recalled(line, begin, low, closed.until)):
         return
-    active = at.word.startswith(_DEEDS) or _DOING.search(line, low, at.start) or _TOLD.match(line, at.end)
+    active = (
+        serves
+        or at.word.startswith(_DEEDS)
+        or _DOING.search(line, low, at.start)
+        or _TOLD.match(line, at.end)
+    )
     if not active:
         return
     if any(line.find(word, begin, end) >= 0 for word in closed.spared):

@@ -35,7 +35,7 @@ _ONLY_VERBS = Pattern(f"(?:{_WORDS(sorted(_RETOLD['verbs'], key=len, reverse=Tru
 _SAME_VERB = {verb: group[0] for group in _RETOLD["alike"] for verb in group}
 _NAMED_WORDS = tuple(_RETOLD["named"])
 _NAMED = frozenset(_NAMED_WORDS)
-_ALL = Pattern("全年|今年|年内|一年来|共|累计|总|先后")
+_ALL = Pattern("^以|全年|今年|年内|一年来|共|累计|总|先后")
 _WITHIN = Pattern("开展|组织|进行|召开|举办|的|了|各类|全部")
 _ENDS = "，。；：！？“”《》\n"
 _LISTED = Pattern(

@@ -16,6 +16,9 @@ _ROUNDS = {
     "每半月": 24,
     "每半个月": 24,
     "半月一": 24,
+    "每两周": 26,
+    "每两个星期": 26,
+    "每双周": 26,
     "每月": 12,
     "每个月": 12,
     "一月一": 12,
@@ -43,8 +46,9 @@ _ROUNDS = {
 """Rounds of a rhythm in a year."""
 _UNITS = frozenset(("次", "场", "期", "轮", "遍", "回", "天", "场次", "份", "篇"))
 _EACH = Pattern(
-    r"[^。；\n]{0,30}?(?P<times>[一二两三四五六1-6]|半)(?P<unit>[次场期轮遍回天份篇]|[\u4e00-\u9fff]{2})"
+    r"[^。；\n]{0,30}?(?P<times>[一二两三四五六]|(?<![\d.])\d{1,2}(?![\d.])|半)(?P<unit>[次场期轮遍回天份篇]|[\u4e00-\u9fff]{2})"
 )
+_WEEKDAY = Pattern("^(?:星期)?[一二三四五六日天](?![次场期轮遍回天份篇])")
 _YEARLY = Pattern("全年|年内|一年来|今年|本年度?|年度|一年")
 _LEAST = Pattern("至少|不少于|不低于|以上")
 _LEADS = Pattern(
@@ -113,7 +117,7 @@ def rhythm_beside_count(text: Text, at: Hit) -> Iterator[Found]:
     if low <= count <= most or (count > most and (least or not _exactly(at, rhythm))):
         return
     said = "至少" if least else ""
-    message = f"“{at.word}”全年{said}应有{promised}次{'左右' if rounds > 12 else ''}，此处写作{format_number(number.value)}{number.unit}，请核对"
+    message = f"“{at.word}”全年{said}应有{promised}{number.unit}{'左右' if rounds > 12 else ''}，此处写作{format_number(number.value)}{number.unit}，请核对"
     yield at.found(message, end=number.end)
 
 
@@ -121,6 +125,8 @@ def _each(at: Hit, rhythm: str) -> int | None:
     """How often in each round; once where the word says it or the day is set."""
     if at.word.endswith(("一", "例会")):
         return 1
+    # 每周五下午: a day of the week is no number
+    rhythm = _WEEKDAY.compiled.sub("", rhythm) if "周" in at.word else rhythm
     found = _EACH.match(rhythm)
     if found and found["unit"] in _UNITS and found["times"] != "半":
         quantity = parse_number(found["times"])
