@@ -160,11 +160,8 @@ def none_but_so_many(text: Text, at: Hit) -> Iterator[Found]:
 
 
 _FREE = Pattern("(?P<what>疫情|事故|污染|积案|欠薪|上访|舆情|案件|投诉|隐患)(?=[，。；])")
-_LEFT = Pattern(
-    r"[，。；](?:目前|现|现有|但|截至目前|同时)?(?P<left>[^，。；\d]{0,4}WHAT(?:发生)?(?:面积|总量|数量|件数|起数|数|量|户数)?[^，。；\d]{0,6}(?:同比|较|比)[^，。；\d]{0,8}(?:减少|下降|压减)\d)".replace(
-        "WHAT", "{0}"
-    )
-)
+_LEFT = r"[，。；](?:目前|现|现有|但|截至目前|同时)?[^，。；\d]{0,4}?"
+_AND_LESS = r"(?:发生)?(?:面积|总量|数量|件数|起数|数|量|户数)?[^，。；\d]{0,6}(?:同比|较|比)[^，。；\d]{0,8}(?:减少|下降|压减)\d"
 
 
 @rule(
@@ -187,7 +184,7 @@ def free_of_it_but_less(text: Text, at: Hit) -> Iterator[Found]:
     found = _FREE.match(at.text, at.end)
     if not found:
         return
-    left = Pattern(_LEFT.source.replace("{0}", found["what"])).match(at.text, found.end(), found.end() + 40)
+    left = Pattern(_LEFT + found["what"] + _AND_LESS).match(at.text, found.end(), found.end() + 40)
     if left:
         yield at.found(
             f"前面说“{at.word}{found['what']}”，后面又说减少多少，前后矛盾，请核对", end=left.end()
