@@ -106,7 +106,7 @@ class _Held(NamedTuple):
     words=_NOUNS,
 )
 def own_villages_otherwise(text: Text, report: Report) -> Iterator[Found]:
-    """前面与18个村签订责任书，后面“全镇17个村”，所辖的数不一；两处都标出。
+    """前面与18个村签订责任书，后面“全镇17个村”，所辖的数不一；两处都说所辖的，都标出。
 
     误文：
         2023年度述职报告
@@ -135,6 +135,8 @@ def own_villages_otherwise(text: Text, report: Report) -> Iterator[Found]:
         first = told[0]
         second = next(each for each in told if each.value != first.value)
         for here, there in ((second, first), (first, second)):
+            if not here.firm:
+                continue  # what is signed with each is counted, what is said of all may be carried over
             message = f"第{there.line}行作{there.value}{noun}，此处作{here.value}{noun}，请核对"
             yield Found(here.line, here.start, here.end, message)
 
