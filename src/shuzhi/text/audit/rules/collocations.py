@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from operator import add
 
 from shuzhi.text.audit.counting import clause_start
 from shuzhi.text.audit.facts import Text
@@ -218,9 +217,6 @@ def _with_odd_verb(hits: Sequence[Hit]) -> list[Hit]:
         low = start - _NEAR if start > _NEAR else 0
         low = text.rfind("，", low, start) + 1 or low
         wrong, _, fits = _sides(at.word)
-        # verbs have two characters: in most clauses none of these stands
-        if wrong.isdisjoint(map(add, text[low : start - 1], text[low + 1 : start])):
-            continue
         if len(wrong) <= _FEW:
             if _its_verbs(at.word).search(text, low, start):
                 kept.append(at)
