@@ -154,7 +154,7 @@ def _rates(hits: Sequence[Hit]) -> list[Hit]:
     severity="warning",
     source="GB/T 15835—2011《出版物上数字用法》；统计用语：两个百分数之差用“百分点”",
     triggers=("提高", "提升", "上升", "下降", "降低", "增加", "减少", "回落", "增长", "下滑"),
-    behind=_STEP,
+    behind="0123456789了",
     screen=_rates,
 )
 def points_of_a_rate(text: Text, at: Hit) -> Iterator[Found]:
