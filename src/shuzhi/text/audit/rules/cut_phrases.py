@@ -99,8 +99,8 @@ def cut_phrase(text: Text, at: Hit) -> Iterator[Found]:
 # Said twice as it is: 步步, 娃娃, 欣欣向荣; with what follows a word of four (AABB) is let by anyhow.
 _TWICE = frozenset(
     "慢轻悄渐微匆纷频屡默苦徐缓娃爸妈哥姐弟妹奶爷公婆叔伯舅姑星蒸欣循孜谆莘芸侃栩津历斤比彬惴战洋喋滔绵茫郁熙轰密零断陆来风红热辛客团快简普清里上前后左右方点形林总起吞遮躲磕跌哭慌急忙"
-    "浩祖子男女老少千万真实原仔完明踏扎勤兢看走聊讲谈说听摸问想试坐转晒亮评拉扯停歇好多常仅刚往节高深紧牢大小早久强面线环样种重日夜代世个位名行业恳认本全安平稳整齐干净正堂详细反复马虎拖推动学议算"
-    "理管办做改教息人事处层步村户年月天时声条项件家区乡镇会生将和哗沙嗡潺呵哈嘻嘿嗨乐甜美香脆嫩绿青蓝白黑胖瘦矮短长宽厚薄圆尖直弯暗晴阴暖凉冷静闹吵闲等治帮抓盯促吹打敲逗晃烤煮尝瞧瞅玩逛跳唱写读背练查翻挑捡洗擦扫刷补修"
+    "浩祖子男女老少千万真实原仔明踏扎勤兢看走聊讲谈说听摸问想试坐转晒亮评拉扯停歇好多常仅刚往节高深紧牢大小早久强面线环样种重日夜代世个位名本全安平稳干细反马虎拖"
+    "息人事处层步村户年月天时声条项件家区乡镇会生将和哗沙嗡潺呵哈嘻嘿嗨乐甜美香脆嫩绿青蓝白黑胖瘦矮短长宽厚薄圆尖直弯暗晴阴暖凉冷静闹吵闲等议学动治帮抓盯促吹打敲逗晃烤煮尝瞧瞅玩逛跳唱写读背练查翻挑捡洗擦扫刷补修"
 )
 _ENDS_A_WORD = frozenset(
     "新跃有五一二三四六七八十百千万亿的法以建全年区反九水与为个部市人件湖张源国在疫条关由向中同时路厂作"
@@ -109,7 +109,7 @@ _BEGINS_A_WORD = frozenset(
     "会国市病人税团地罪组林园股水证省区军品所社党馆车钉县对权州处村原局物院医厂井部年一二三四六八十百千万亿和中队其气菌港新跃有建举期费紧经生电岛庭机以乡站四资内江标城树联图七在司房学金员导"
 )
 """Characters with which many words of one character, or of two, begin where another word has just ended with it: 委员会会议."""
-_NEVER_LAST = frozenset("作与为在由向以法建")
+_NEVER_LAST = frozenset("作与为在由向以")
 """Of these such as do not stand alone right before a mark: 森林防火工作作，."""
 _ALONE = frozenset("的了和与及等对在为是将把由被从向以到并而或着过")
 
@@ -154,9 +154,9 @@ def sign_twice(text: Text, at: Hit) -> Iterator[Found]:
     """
     sign, line, start, end = at.word[0], at.text, at.start, at.end
     before, behind = line[start - 1 : start] if start else "", line[end : end + 1]
-    if sign in (before, behind) or (before and before == line[start - 2 : start - 1]):
+    if sign in (before, behind) or (is_han(before) and before == line[start - 2 : start - 1]):
         return
-    if behind and behind == line[end + 1 : end + 2]:
+    if is_han(behind) and behind == line[end + 1 : end + 2]:
         return
     if before + sign in everyday():
         beside = "" if not is_han(behind) or behind in _ALONE else line[end : end + 2]
@@ -165,6 +165,7 @@ def sign_twice(text: Text, at: Hit) -> Iterator[Found]:
         alone = apart and _is_whole(beside) and before != "一"
     else:
         beside = "" if not is_han(before) or before in _ALONE else line[start - 2 : start]
-        alone = sign not in _BEGINS_A_WORD and not is_word(before + sign) and _is_whole(beside)
+        apart = sign not in _BEGINS_A_WORD or behind == "平"  # 服务水|水平, but 地表水|水质
+        alone = apart and not is_word(before + sign) and _is_whole(beside)
     if alone and not text.in_title(at.line, start, end):
         yield at.found(f"“{sign}”重出，去掉一个", sign)
