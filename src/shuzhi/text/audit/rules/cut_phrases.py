@@ -23,9 +23,12 @@ def _forms(begun: set[str] | None = None) -> Iterator[str]:
     for line in read("cut_phrases.txt"):
         digits, listed = line.split(": ")
         places = [int(digit) for digit in digits if digit != _LAST]
-        for phrase in listed.split(" "):
-            if begun and phrase[:2] not in begun and phrase[0] + phrase[2] not in begun:
-                continue
+        phrases = listed.split(" ")
+        if begun and 1 in places:
+            phrases = [each for each in phrases if each[:2] in begun or each[0] + each[2] in begun]
+        elif begun:
+            phrases = [each for each in phrases if each[:2] in begun]
+        for phrase in phrases:
             for place in places:
                 yield phrase[:place] + phrase[place + 1 :]
             if digits[-1] == _LAST:
@@ -119,6 +122,11 @@ def _doubled() -> list[str]:
     return [sign * 2 for sign in signs if not (sign in _ENDS_A_WORD and sign in _BEGINS_A_WORD)]
 
 
+def _doubled_among(begun: set[str]) -> list[str]:
+    """The doubled characters that a text has: few, and told only where an everyday word is beside."""
+    return [each for each in begun if each[1:] == each[0] and each[0] not in _TWICE and is_han(each[0])]
+
+
 def _is_whole(pair: str) -> bool:
     """Whether beside a place stands what is no part of a word cut: a mark, a word of one character or of two."""
     return not pair or pair in everyday()
@@ -141,7 +149,7 @@ def _beside_one_word(hits: Sequence[Hit]) -> list[Hit]:
     kind="typo",
     severity="warning",
     source="《党政机关公文处理工作条例》第二十条：文字表述准确",
-    triggers=Made(lambda: iter(_doubled()), lambda begun: [pair for pair in _doubled() if pair in begun]),
+    triggers=Made(_doubled, _doubled_among),
     screen=_beside_one_word,
 )
 def sign_twice(text: Text, at: Hit) -> Iterator[Found]:
