@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -49,6 +49,7 @@ class Placed(Protocol):
 
 
 P = TypeVar("P", bound=Placed)
+T = TypeVar("T")
 
 
 class Stretch(NamedTuple):
@@ -112,13 +113,7 @@ class Text:
         self.reports = document.reports
         self.evidence = evidence
         self._hits: dict[str, list[Hit]] = {}
-        self._pieces: dict[int, list[str]] = {}
-        self._clauses: dict[int, set[str]] = {}
-        self._ended: dict[int, list[int]] = {}
-        self.plans: dict[int, int] = {}
-        """By the first line of a report, where its plan begins: `planned.plan_from` keeps it here."""
-        self.measured: dict[tuple[int, int], Any] = {}
-        """By line and start of a number, the fact that it is: `measured.fact_at` keeps it here."""
+        self._found: dict[tuple[Callable[..., Any], int], Any] = {}
 
     @cached_property
     def joined(self) -> str:
@@ -155,42 +150,28 @@ class Text:
         last = report.end_line - 1
         return self.starts[report.start_line - 1], self.starts[last] + len(self.lines[last])
 
+    def once(self, find: Callable[..., T], report: Report | None = None) -> T:
+        """What `find(text, report)` finds in a report, or `find(text)` in the whole text, however often it is asked for.
+
+        What a rule needs of more than the surroundings of a hit belongs here: a text may have as many hits as lines.
+        """
+        key = find, report.start_line if report else 0
+        if key not in self._found:
+            self._found[key] = find(self, report) if report else find(self)
+        found: T = self._found[key]
+        return found
+
     def pieces(self, report: Report) -> list[str]:
         """What stands in a report between two of the marks ，。；：！？,; and line ends, in the order of the text."""
-        known = self._pieces.get(report.start_line)
-        if known is None:
-            low, high = self.bounds(report)
-            said = self.joined[low:high]
-            for mark in _PIECE_ENDS:
-                said = said.replace(mark, "，")
-            known = self._pieces[report.start_line] = said.split("，")
-        return known
+        return self.once(_pieces, report)
 
     def ended_alike(self, report: Report) -> list[int]:
         """Which of the pieces of a report end with the whole of the next one, if that is not empty."""
-        known = self._ended.get(report.start_line)
-        if known is None:
-            pieces = self.pieces(report)
-            following = pieces[1:]
-            alike = compress(range(len(following)), map(str.endswith, pieces, following))
-            known = self._ended[report.start_line] = [spot for spot in alike if following[spot]]
-        return known
+        return self.once(_ended_alike, report)
 
     def long_clauses(self, report: Report) -> set[str]:
         """What clauses of 18 to 120 characters a report holds: what stands between ，。；：！？、 and white space."""
-        known = self._clauses.get(report.start_line)
-        if known is None:
-            low, high = self.bounds(report)
-            said = self.joined[low:high]
-            if "," not in said and ";" not in said:
-                # then none is longer than a piece, and most pieces are too short
-                said = "，".join([piece for piece in self.pieces(report) if len(piece) >= _LONG_CLAUSE])
-            for mark in _CLAUSE_ENDS:
-                said = said.replace(mark, " ")
-            known = self._clauses[report.start_line] = {
-                clause for clause in said.split() if _LONG_CLAUSE <= len(clause) <= _LONGEST_CLAUSE
-            }
-        return known
+        return self.once(_long_clauses, report)
 
     def report_at(self, line: int) -> Report:
         """The report that holds a line; a line before the first belongs to the first."""
@@ -327,3 +308,29 @@ class Text:
                 for found in finditer(line)
             ]
         )
+
+
+def _pieces(text: Text, report: Report) -> list[str]:
+    low, high = text.bounds(report)
+    said = text.joined[low:high]
+    for mark in _PIECE_ENDS:
+        said = said.replace(mark, "，")
+    return said.split("，")
+
+
+def _ended_alike(text: Text, report: Report) -> list[int]:
+    pieces = text.pieces(report)
+    following = pieces[1:]
+    alike = compress(range(len(following)), map(str.endswith, pieces, following))
+    return [spot for spot in alike if following[spot]]
+
+
+def _long_clauses(text: Text, report: Report) -> set[str]:
+    low, high = text.bounds(report)
+    said = text.joined[low:high]
+    if "," not in said and ";" not in said:
+        # then none is longer than a piece, and most pieces are too short
+        said = "，".join([piece for piece in text.pieces(report) if len(piece) >= _LONG_CLAUSE])
+    for mark in _CLAUSE_ENDS:
+        said = said.replace(mark, " ")
+    return {clause for clause in said.split() if _LONG_CLAUSE <= len(clause) <= _LONGEST_CLAUSE}

@@ -96,14 +96,18 @@ def numbers_of(text: Text, report: Report, unit: str | None = None) -> Sequence[
 
 def fact_at(text: Text, number: Number) -> Fact | None:
     """A number as a fact; None of one without a measure."""
-    place = (number.line, number.start)
-    if place not in text.measured:
+    known, place = text.once(_none_yet), (number.line, number.start)
+    if place not in known:
         numbers = text.numbers
         at = bisect_left(numbers, place)
         previous = numbers[at - 1] if at and numbers[at - 1].line == number.line else None
-        text.measured[place] = _fact(text, number, previous)
-    fact: Fact | None = text.measured[place]
-    return fact
+        known[place] = _fact(text, number, previous)
+    return known[place]
+
+
+def _none_yet(_: Text) -> dict[tuple[int, int], Fact | None]:
+    """Where the facts of a text are kept, by line and start: most are never asked for."""
+    return {}
 
 
 def measure(number: Number) -> str:

@@ -15,10 +15,7 @@ _LINE = Pattern(
 
 def plan_from(text: Text, report: Report) -> int:
     """The first line of the plan; one behind the last where there is none."""
-    known = text.plans.get(report.start_line)
-    if known is None:
-        known = text.plans[report.start_line] = _plan_from(text, report)
-    return known
+    return text.once(_plan_from, report)
 
 
 def _plan_from(text: Text, report: Report) -> int:
