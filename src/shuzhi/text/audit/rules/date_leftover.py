@@ -6,6 +6,7 @@ from itertools import product
 from shuzhi.kernel.numerals import parse_number
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.document.model import Report
 
 _YEARS = range(2010, 2036)
 _WILL = Pattern(
@@ -117,8 +118,7 @@ def deed_of_the_year_before(text: Text, at: Hit) -> Iterator[Found]:
     if len(report.years) != 1 or "述" not in report.kind:
         return
     year = report.years[0]
-    low, high = text.bounds(report)
-    if int(at.word[:4]) != year - 1 or _told_often(text.joined[low:high], year - 1):
+    if int(at.word[:4]) != year - 1 or text.once(_year_before_told_often, report):
         return
     if at.start and at.text[at.start - 1] not in "。；，.;":
         return
@@ -128,12 +128,14 @@ def deed_of_the_year_before(text: Text, at: Hit) -> Iterator[Found]:
     yield at.found(f"报告年度为{year}年，此处作{at.word[:5]}，疑为上年稿残留", end=at.start + 5)
 
 
-def _told_often(said: str, year: int) -> bool:
-    """Whether a report speaks of a year more than once, other than to compare with it (2017年为4870万元)."""
-    places, at = 0, said.find(f"{year}年")
+def _year_before_told_often(text: Text, report: Report) -> bool:
+    """Whether a report speaks of the year before more than once, other than to compare with it (2017年为4870万元)."""
+    low, high = text.bounds(report)
+    said, before = text.joined[low:high], f"{report.years[0] - 1}年"
+    places, at = 0, said.find(before)
     while at >= 0:
         places += _OF_LAST.match(said, at + 5) is not None
-        at = said.find(f"{year}年", at + 5)
+        at = said.find(before, at + 5)
     return places > 1
 
 

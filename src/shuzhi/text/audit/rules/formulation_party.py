@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.document.model import Report
 
 _RANK = Pattern("党总支|党支部书记|支部书记")
 _COMMITTEE = Pattern("党委(?:副?书记|委员|班子)")
@@ -29,15 +30,18 @@ def committee_over_branch(text: Text, at: Hit) -> Iterator[Found]:
         某医院党委书记2024年度述职报告
         落实党委领导下的院长负责制，指导内科党总支工作。
     """
-    report = text.report_at(at.line)
+    if text.once(_is_below_committee, text.report_at(at.line)):
+        yield at.found(f"本单位设党总支（党支部），“{at.word}”疑为照搬，请按实际写党组织的设置")
+
+
+def _is_below_committee(text: Text, report: Report) -> bool:
+    """Whether title, opening and signature name a 党总支 or a branch, and no 党委."""
     front = [report.title.text] if report.title else []
     front += text.lines[report.start_line - 1 : report.start_line - 1 + _FRONT]
     if report.signature:
         front.append(report.signature.text)
     head = "\n".join(front[:2] + front[-1:])
-    if not _RANK.search(head) or _COMMITTEE.search("\n".join(front)):
-        return
-    yield at.found(f"本单位设党总支（党支部），“{at.word}”疑为照搬，请按实际写党组织的设置")
+    return _RANK.search(head) is not None and not _COMMITTEE.search("\n".join(front))
 
 
 _UNIT = Pattern(

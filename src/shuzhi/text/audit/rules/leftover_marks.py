@@ -282,8 +282,13 @@ def paper_without_title_marks(text: Text, at: Hit) -> Iterator[Found]:
     正：先进事迹被《中国青年报》报道，由人民日报社主办，人民日报客户端转发。
     """
     if not text.in_title(at.line, at.start) and at.before(1) != "《":
-        sure = any(f"《{paper}》" in text.joined for paper in _PAPERS)
+        sure = text.once(_marks_papers)
         yield at.found("报刊名称加书名号", f"《{at.word}》", severity="warning" if sure else None)
+
+
+def _marks_papers(text: Text) -> bool:
+    """Whether the name of a paper stands in its marks elsewhere."""
+    return any(f"《{paper}》" in text.joined for paper in _PAPERS)
 
 
 _DAYS = ("12.4", "3.15", "6.26", "11.9", "5.12", "9.18", "4.15", "12.2", "1.10", "6.5", "3.8", "5.4", "7.1", "8.1", "5.1", "10.1", "3.12", "4.26", "6.16", "12.9", "5.20", "12.5", "12.1", "9.8", "3.22")  # fmt: skip

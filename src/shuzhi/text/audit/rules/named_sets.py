@@ -1,13 +1,16 @@
 """Sets named by a number and a word, “三勤” “六个一”, against the members beside them; 以上三个问题 against the points before."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import product
+from operator import itemgetter
 from pathlib import Path
 
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
 from shuzhi.text.audit.rules.counts import NUMERALS, SOURCE
 from shuzhi.text.audit.series import Series
+from shuzhi.text.document.model import Report
 
 # “六个一” is such a set, “四个意识” none
 _NAMED = Pattern(
@@ -159,16 +162,23 @@ def points_told_back(text: Text, at: Hit) -> Iterator[Found]:
 
 def _last_before(text: Text, at: Hit) -> Series | None:
     """The series of points whose last one stands nearest before a place, in its paragraph or the one above."""
-    found: Series | None = None
-    for together in text.numbering.series(text.report_at(at.line)):
+    ends = text.once(_ends_of_series, text.report_at(at.line))
+    place = bisect_left(ends, (at.line, at.start), key=itemgetter(0))
+    if not place:
+        return None
+    (line, _), series = ends[place - 1]
+    # what ends farther ahead is no nearer
+    return series if _near(text, line, at.line) else None
+
+
+def _ends_of_series(text: Text, report: Report) -> list[tuple[tuple[int, int], Series]]:
+    """The series of a report with the place of the last point of each, in the order of these."""
+    ends: dict[tuple[int, int], Series] = {}
+    for together in text.numbering.series(report):
         for series in together:
             last = series.steps[-1]
-            ahead = (last.line, last.start) < (at.line, at.start) and _near(text, last.line, at.line)
-            if ahead and (
-                found is None or (last.line, last.start) > (found.steps[-1].line, found.steps[-1].start)
-            ):
-                found = series
-    return found
+            ends.setdefault((last.line, last.start), series)
+    return sorted(ends.items(), key=itemgetter(0))
 
 
 def _near(text: Text, line: int, to: int) -> bool:

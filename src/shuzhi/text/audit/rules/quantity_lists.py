@@ -1,7 +1,10 @@
 """Lists against a total that no 其中 ties them to: by semicolons, by 分别为, by households and persons, by what divides it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
+from typing import NamedTuple
 
 from shuzhi.kernel.numerals import format_number
 from shuzhi.text.audit.adding import agree, by_years, divided, fault, one_slip
@@ -15,6 +18,8 @@ _REACH, _LONGEST = 120, 400
 _FEWEST = 3
 _MOST = Decimal("0.15")
 _PERSONS = ("人", "名")
+_LOWEST, _HIGHEST = Decimal("0.95"), Decimal("1.05")
+"""A total so far from the sum of a list may be one with a slip."""
 _MOVED = Pattern("自然|增加|减少|新增|新识别|返贫|死亡|迁[入出]|剔除|清退")
 """Words by which what was there changes before the parts are told."""
 
@@ -194,7 +199,7 @@ def list_against_total(text: Text, report: Report) -> Iterator[Found]:
             if severity and abs(total(parts) - same[-1].value) <= same[-1].value * _MOST:
                 yield _wrong(same[-1], parts, same[-1].start)
             continue
-        far = _elsewhere(text, numbers, parts)
+        far = _elsewhere(text.once(_by_measure, report)[_measure(first)], parts)
         if far is not None:
             yield _wrong(far, parts, first.start - len(parts[0].label))
 
@@ -229,21 +234,41 @@ def _runs(text: Text, numbers: Sequence[Number]) -> Iterator[list[Part]]:
             yield [Part(first, line[clause_start(line, first.start) : first.start]), *others]
 
 
-def _elsewhere(text: Text, numbers: Sequence[Number], parts: Sequence[Part]) -> Number | None:
+class _Told(NamedTuple):
+    """The numbers of one measure: their values by size, and the numbers of each value in the order of the text."""
+
+    values: list[Decimal]
+    numbers: dict[Decimal, list[Number]]
+
+
+def _by_measure(text: Text, report: Report) -> dict[str, _Told]:
+    found: dict[str, dict[Decimal, list[Number]]] = {}
+    for number in text.within(text.numbers, report):
+        found.setdefault(_measure(number), {}).setdefault(number.value, []).append(number)
+    return {measure: _Told(sorted(numbers), numbers) for measure, numbers in found.items()}
+
+
+def _measure(number: Number) -> str:
+    return _PERSONS[0] if number.unit in _PERSONS else number.unit
+
+
+def _elsewhere(told: _Told, parts: Sequence[Part]) -> Number | None:
     """A total told in another sentence, one slip away from the sum; None where some number is the sum."""
-    added, first = total(parts), parts[0].number
-    units = _PERSONS if first.unit in _PERSONS else (first.unit,)
+    added = total(parts)
     taken = {(part.number.line, part.number.start) for part in parts}
-    found = None
-    for number in numbers:
-        if number.unit not in units or (number.line, number.start) in taken:
-            continue
-        if number.value == added:
-            return None
-        close = abs(number.value - added) * 20 <= added
-        if close and not number.more and one_slip(number.value, added):
-            found = found or number
-    return found
+
+    def first(value: Decimal, *, exact: bool) -> Number | None:
+        numbers = told.numbers.get(value, ())
+        return next(
+            (each for each in numbers if (each.line, each.start) not in taken and not (exact and each.more)),
+            None,
+        )
+
+    if first(added, exact=False):
+        return None
+    low, high = bisect_left(told.values, added * _LOWEST), bisect_right(told.values, added * _HIGHEST)
+    slips = (first(value, exact=True) for value in told.values[low:high] if one_slip(value, added))
+    return min(filter(None, slips), key=attrgetter("line", "start"), default=None)
 
 
 def _wrong(whole: Number, parts: Sequence[Part], start: int) -> Found:

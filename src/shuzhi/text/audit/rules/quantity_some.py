@@ -6,6 +6,7 @@ from decimal import Decimal
 from shuzhi.text.audit.counting import between, clause_start, is_rough
 from shuzhi.text.audit.facts import Text
 from shuzhi.text.audit.rule import Found, Hit, Pattern, rule
+from shuzhi.text.document.model import Report
 
 _SOURCE = "同一事项前后应当一致：全部与部分、没有与几起不能并说"
 _SETTLED = tuple(
@@ -343,15 +344,7 @@ def covering_less_than_all(text: Text, at: Hit) -> Iterator[Found]:
     label = at.text[max(low, own.start() - 10) : own.end()]
     if not any(kind in label for kind in _KINDS):
         return
-    report = text.report_at(at.line)
-    wholes: dict[int, tuple[int, int, int]] = {}
-    for number in text.within(text.numbers, report):
-        line = text.lines[number.line - 1]
-        if number.unit != own["unit"] or number.more or is_rough(line, number):
-            continue
-        said = _OWN_ALL.search(line, max(0, number.start - 5), number.end + 8)
-        if said and said.start("n") == number.start and any(said["noun"].startswith(kind) for kind in _KINDS):
-            wholes.setdefault(int(number.value), (number.line, said.start(), said.end("unit")))
+    wholes = text.once(_all_of_units, text.report_at(at.line)).get(own["unit"], {})
     if len(wholes) != 1:
         return
     whole, (line_, start, end) = next(iter(wholes.items()))
@@ -362,3 +355,17 @@ def covering_less_than_all(text: Text, at: Hit) -> Iterator[Found]:
             start=own.start("n"),
         )
         yield Found(line_, start, end, f"第{at.line}行作{mine}{own['unit']}、{at.word}%，前后不符，请核对")
+
+
+def _all_of_units(text: Text, report: Report) -> dict[str, dict[int, tuple[int, int, int]]]:
+    """By measure, the numbers said of all of one's own units (所属23家子公司), each with its first place."""
+    wholes: dict[str, dict[int, tuple[int, int, int]]] = {}
+    for number in text.within(text.numbers, report):
+        line = text.lines[number.line - 1]
+        if number.more or is_rough(line, number):
+            continue
+        said = _OWN_ALL.search(line, max(0, number.start - 5), number.end + 8)
+        if said and said.start("n") == number.start and any(said["noun"].startswith(kind) for kind in _KINDS):
+            own = wholes.setdefault(number.unit, {})
+            own.setdefault(int(number.value), (number.line, said.start(), said.end("unit")))
+    return wholes

@@ -300,9 +300,13 @@ def money_without_yuan(text: Text, at: Hit) -> Iterator[Found]:
     while start and (at.text[start - 1].isdigit() or at.text[start - 1] == "."):
         start -= 1
     before = at.text[max(0, start - 8) : start]
-    sure = _SUM_REACHES.search(before) and ("万元" in text.joined or "亿元" in text.joined)
+    sure = _SUM_REACHES.search(before) and text.once(_has_yuan)
     if _MONEY.search(before) and "人" not in before and parse_number(at.text[start : at.start]):
         unit = at.text[start : at.start + 1]
         message = "金额后缺“元”，别处都写明了" if sure else "金额后宜写明“元”"
         severity: Severity | None = "warning" if sure else None
         yield at.found(message, f"{unit}元", start=start, end=at.start + 1, severity=severity)
+
+
+def _has_yuan(text: Text) -> bool:
+    return "万元" in text.joined or "亿元" in text.joined
